@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** The one table that maps the codes of errors to HTTP statuses. */
+export const statusOf = {
+  invalid: 400,
+  signed_out: 401,
+  forbidden: 403,
+  not_found: 404,
+  method: 405,
+  conflict: 409,
+  gone: 410,
+  too_large: 413,
+  unsupported: 415,
+  refused: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export const ErrorCode = z.enum(Object.keys(statusOf) as [keyof typeof statusOf]);
+export type ErrorCode = keyof typeof statusOf;
+
+export const ErrorBody = z.object({
+  error: z.object({
+    code: ErrorCode,
+    message: z.string(),
+    /** Names the case for a program or a catalogue of sentences, where the code alone does not. */
+    reason: z.string().optional(),
+    fields: z.record(z.string(), z.string()).optional(),
+  }),
+});
+export type ErrorBody = z.infer<typeof ErrorBody>;
+
+type Details = {
+  reason?: string;
+  fields?: Record<string, string>;
+  /** Seconds after which trying again makes sense. */
+  retryAfter?: number;
+  /** The methods that would have been right. */
+  allow?: string[];
+};
+
+/** What the caller is told: a code of the contract and a sentence for people. */
+export class AppError extends Error {
+  override name = "AppError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly details: Details = {},
+  ) {
+    super(message);
+  }
+}

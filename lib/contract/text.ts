@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+// C0, DEL, C1 and the characters that turn or hide the text around them.
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/u;
+
+/** A line that people read, such as a name: trimmed, no control characters, something to see in it. */
+export function line(max: number) {
+  return z
+    .string()
+    .transform((text) => text.normalize("NFC").trim().replace(/\s+/gu, " "))
+    .refine(
+      (text) => text.isWellFormed() && !control.test(text),
+      "has characters that cannot be shown",
+    )
+    .refine((text) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text), "is empty")
+    .refine((text) => [...text].length <= max, `is longer than ${max} characters`);
+}
+
+export const ClientId = z.string().min(1).max(100);

@@ -1,0 +1,138 @@
+import "server-only";
+import { isIP } from "node:net";
+import path from "node:path";
+import { z } from "zod";
+
+/**
+ * All settings. Nothing else reads process.env. `.env.example` lists the same ones, and a test
+ * keeps the two equal.
+ */
+export const settings = {
+  HOST: z.string().min(1, "a host name or an address to listen on").default("127.0.0.1"),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "an address such as https://chat.example.org" })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  TRUST_PROXY: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((entry) => entry.trim())
+        .filter(Boolean),
+    )
+    .refine((entries) => entries.every(isTrustable), {
+      error:
+        "nothing, or a list of `loopback`, `private`, addresses and CIDR ranges, as `loopback,10.0.0.0/8`",
+    }),
+  DATA_DIR: z
+    .string()
+    .min(1, "a folder")
+    .default("data")
+    .transform((folder) => path.resolve(folder)),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^(postgres(ql)?:\/\/|file:).+/,
+      "`postgresql://…`, or `file:` and a path; nothing for DATA_DIR/confab.db",
+    )
+    .optional(),
+  SESSION_SECRET: z.string().min(32, "at least 32 characters").optional(),
+  SIGN_UP: z.enum(["open", "invitation", "closed"]).default("open"),
+  INVITATION_CODE: z.string().min(8, "at least 8 characters").optional(),
+  GUESTS: onOff().default(true),
+  GUEST_DAYS: wholeNumber(1, 3650).default(90),
+  RATE_LIMITS: onOff().default(true),
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+} as const;
+
+const secrets = new Set<string>([
+  "DATABASE_URL",
+  "SESSION_SECRET",
+  "INVITATION_CODE",
+  "METRICS_TOKEN",
+]);
+
+const Env = z
+  .object(settings)
+  .refine((env) => env.SIGN_UP !== "invitation" || env.INVITATION_CODE !== undefined, {
+    path: ["INVITATION_CODE"],
+    error: "a code of at least 8 characters, since SIGN_UP is `invitation`",
+    when: everySettingIsRight,
+  })
+  .refine((env) => env.RATE_LIMITS || isLoopback(env.HOST), {
+    path: ["RATE_LIMITS"],
+    error: "`on`; `off` only where HOST is a loopback address",
+    when: everySettingIsRight,
+  });
+export type Env = z.infer<typeof Env>;
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+/** The settings, or one sentence for each that is wrong. A setting left empty counts as not given. */
+export function parseEnv(source: Source): { env: Env } | { problems: string[] } {
+  const given = Object.fromEntries(
+    Object.keys(settings).map((name) => [name, source[name]?.trim() || undefined]),
+  );
+  const result = Env.safeParse(given);
+  if (result.success) return { env: result.data };
+  return { problems: result.error.issues.map((issue) => toSentence(issue, given)) };
+}
+
+function toSentence(issue: z.core.$ZodIssue, given: Source) {
+  const name = String(issue.path[0]);
+  const value = given[name];
+  const said =
+    value === undefined
+      ? "is not set"
+      : secrets.has(name)
+        ? "has a value that does not fit"
+        : `is \`${value}\``;
+  const allowed =
+    issue.code === "invalid_value"
+      ? `one of ${issue.values.map((option) => `\`${String(option)}\``).join(", ")}`
+      : issue.message;
+  return `${name} ${said}; allowed: ${allowed}.`;
+}
+
+function everySettingIsRight(payload: z.core.ParsePayload) {
+  return payload.issues.length === 0;
+}
+
+function wholeNumber(min: number, max: number) {
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, `a whole number from ${min} to ${max}`)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, `a whole number from ${min} to ${max}`);
+}
+
+function onOff() {
+  return z.enum(["on", "off"]).transform((word) => word === "on");
+}
+
+function isTrustable(entry: string) {
+  if (entry === "loopback" || entry === "private") return true;
+  const [address = "", bits, ...rest] = entry.split("/");
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
+/** Whether a name or an address to listen on can be reached from this machine alone. */
+export function isLoopback(host: string) {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function readEnv() {
+  const result = parseEnv(process.env);
+  if ("problems" in result) throw new Error(result.problems.join("\n"));
+  return result.env;
+}
+
+export const env = readEnv();
