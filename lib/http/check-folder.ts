@@ -1,0 +1,50 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Check, Part } from "@/lib/contract/service";
+import { env } from "@/lib/env";
+
+const LOW_BYTES = 500 * 1024 * 1024;
+
+/** Whether the data folder takes a file. */
+export async function lookAtFolder(): Promise<Part> {
+  try {
+    await tryToWrite();
+    return { ok: true, kind: "folder" };
+  } catch {
+    return { ok: false, kind: "folder", detail: "The data folder cannot be written." };
+  }
+}
+
+export async function checkFolder(): Promise<Check> {
+  const name = "store";
+  try {
+    await tryToWrite();
+    const { bavail, bsize } = await statfs(env.DATA_DIR);
+    const free = bavail * bsize;
+    const gigabytes = `${(free / 1024 ** 3).toFixed(1)} GB`;
+    if (free > LOW_BYTES)
+      return { name, ok: true, detail: `The data folder can be written; ${gigabytes} are free.` };
+    return {
+      name,
+      ok: false,
+      detail: `Only ${gigabytes} are free where the data folder lies.`,
+      advice: "Make room, or move DATA_DIR to a larger disk.",
+    };
+  } catch {
+    return {
+      name,
+      ok: false,
+      detail: "The data folder cannot be written.",
+      advice: "Give the user that runs Confab the right to write to DATA_DIR.",
+    };
+  }
+}
+
+async function tryToWrite() {
+  const file = path.join(env.DATA_DIR, `.try-${randomUUID()}`);
+  await mkdir(env.DATA_DIR, { recursive: true, mode: 0o700 });
+  await writeFile(file, "");
+  await rm(file);
+}

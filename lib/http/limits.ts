@@ -1,0 +1,55 @@
+import "server-only";
+import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
+import { AppError } from "@/lib/contract/errors";
+import { env } from "@/lib/env";
+import { processWide } from "@/lib/process-wide";
+
+/** How many within how many seconds. A classroom behind one address gets in; a script does not. */
+const rules = {
+  /** By address: guests and accounts made. */
+  newcomers: { points: 60, duration: 60 },
+  /** By username and address, and by address alone: passwords tried. */
+  passwordsForName: { points: 10, duration: 600 },
+  passwordsFromAddress: { points: 100, duration: 600 },
+  /** By person: everything that changes something; 10 a second in bursts and more. */
+  writes: { points: 200, duration: 10 },
+  reads: { points: 1200, duration: 10 },
+  /** By address: calls by nobody known. */
+  strangers: { points: 600, duration: 60 },
+} as const;
+export type LimitRule = keyof typeof rules;
+
+const limiters = processWide("limits", () => new Map<LimitRule, RateLimiterAbstract>());
+
+/** Counts one against a rule, or throws rate_limited with the seconds until the next is welcome. */
+export async function countAgainst(rule: LimitRule, subject: string) {
+  if (!env.RATE_LIMITS) return;
+  try {
+    await limiter(rule).consume(subject);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
+    throw new AppError("rate_limited", `Too many tries. Try again in ${waiting(retryAfter)}.`, {
+      retryAfter,
+    });
+  }
+}
+
+/** Forgets what was counted, as after a password that was right. */
+export async function forgive(rule: LimitRule, subject: string) {
+  if (env.RATE_LIMITS) await limiter(rule).delete(subject);
+}
+
+// The port: any limiter of the library counts in its place, such as its Redis one.
+function limiter(rule: LimitRule) {
+  const known = limiters.get(rule);
+  if (known) return known;
+  const made = new RateLimiterMemory({ keyPrefix: rule, ...rules[rule] });
+  limiters.set(rule, made);
+  return made;
+}
+
+function waiting(seconds: number) {
+  if (seconds < 90) return seconds === 1 ? "a second" : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}

@@ -1,0 +1,38 @@
+import "server-only";
+import { AppError } from "@/lib/contract/errors";
+
+/** The JSON of a request's body, read no further than the limit. */
+export async function readJson(request: Request, limit: number): Promise<unknown> {
+  const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+  const bytes = await readBytes(request, limit);
+  if (type !== "application/json") {
+    throw new AppError("unsupported", "Send JSON, with the content type application/json.");
+  }
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new AppError("invalid", "The body is not JSON in UTF-8.");
+  }
+}
+
+async function readBytes(request: Request, limit: number) {
+  const tooLarge = new AppError(
+    "too_large",
+    `The body may have at most ${Math.floor(limit / 1024)} KB.`,
+  );
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge;
+  const reader = request.body?.getReader();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const part = await reader?.read();
+    if (!part || part.done) return Buffer.concat(parts);
+    size += part.value.byteLength;
+    if (size > limit) {
+      // What comes after the limit is not read.
+      await reader?.cancel();
+      throw tooLarge;
+    }
+    parts.push(part.value);
+  }
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { processWide } from "@/lib/process-wide";
+
+/**
+ * The requests in hand, by id. `instrumentation.ts` enters each as Node begins it, so that a route
+ * handler, which Next gives a web Request, can learn of the socket and write to the response itself.
+ */
+export type RequestInHand = {
+  id: string;
+  request: IncomingMessage;
+  response: ServerResponse;
+  startedAt: number;
+  /** The method as it was sent; Next is shown OPTIONS in place of one that it does not know. */
+  method: string;
+  /** Filled in by the route wrapper, for the log line. */
+  operation?: string;
+  userId?: string;
+  /** Sessions of later parts (the stream) mark themselves, so that a shutdown need not await them. */
+  streaming?: boolean;
+};
+
+/** Set by us on every incoming request, never accepted from outside. */
+export const REQUEST_ID_HEADER = "x-confab-request";
+
+const inHand = processWide("requests", () => new Map<string, RequestInHand>());
+
+export function enterRequest(request: IncomingMessage, response: ServerResponse) {
+  const id = randomUUID();
+  request.headers[REQUEST_ID_HEADER] = id;
+  const entry: RequestInHand = {
+    id,
+    request,
+    response,
+    startedAt: performance.now(),
+    method: request.method ?? "GET",
+  };
+  inHand.set(id, entry);
+  return entry;
+}
+
+export function leaveRequest(id: string) {
+  inHand.delete(id);
+}
+
+export function findRequest(headers: Headers) {
+  const id = headers.get(REQUEST_ID_HEADER);
+  return id === null ? undefined : inHand.get(id);
+}
+
+export function listRequests() {
+  return [...inHand.values()];
+}
