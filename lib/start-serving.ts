@@ -17,28 +17,25 @@ import { processWide } from "@/lib/process-wide";
 
 /** Puts the parts of the server together, once in a process; `instrumentation.ts` awaits it. */
 export async function startServing() {
-  await processWide("serving", open);
+  try {
+    await processWide("serving", open);
+  } catch (error) {
+    // A server that could not begin must not stand there answering 500.
+    if (error instanceof DatabaseProblem) log.error(error.message);
+    else log.error({ err: error }, "the server could not start");
+    process.exit(1);
+  }
 }
 
 async function open() {
   openDirectLane();
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void shutDown(signal));
-  await openDatabase();
+  await migrateDatabase();
+  onShutdown("database", closeDatabase);
   sessionSecret();
   registerParts();
   onShutdown("sessions", startAuthHousekeeping());
   await announceSetupCode();
-}
-
-async function openDatabase() {
-  try {
-    await migrateDatabase();
-    onShutdown("database", closeDatabase);
-  } catch (error) {
-    if (!(error instanceof DatabaseProblem)) throw error;
-    log.error(error.message);
-    process.exit(1);
-  }
 }
 
 function registerParts() {
