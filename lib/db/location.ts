@@ -1,0 +1,56 @@
+import "server-only";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import path from "node:path";
+import { DatabaseProblem } from "@/lib/db/database-problem";
+import { env } from "@/lib/env";
+
+export const databaseKind: "sqlite" | "postgresql" = env.DATABASE_URL?.startsWith("postgres")
+  ? "postgresql"
+  : "sqlite";
+
+/** Where the SQLite file lies. */
+export function sqliteFile() {
+  const given = env.DATABASE_URL?.replace(/^file:(\/\/)?/, "");
+  return given ? path.resolve(given) : path.join(env.DATA_DIR, "confab.db");
+}
+
+export function postgresUrl() {
+  if (databaseKind !== "postgresql" || env.DATABASE_URL === undefined)
+    throw new Error("DATABASE_URL names no PostgreSQL database.");
+  return env.DATABASE_URL;
+}
+
+/** The database by name, without a password: for sentences and for the health call. */
+export function databaseName() {
+  if (databaseKind === "sqlite") return sqliteFile();
+  if (!URL.canParse(postgresUrl())) return "the database of DATABASE_URL";
+  const { hostname, port, pathname, searchParams } = new URL(postgresUrl());
+  const host = hostname || searchParams.get("host") || "localhost";
+  return `PostgreSQL at ${host}:${port || searchParams.get("port") || 5432}${pathname}`;
+}
+
+/**
+ * Makes the folder and an empty file that nobody else may read. SQLite gives its journal files the
+ * mode of the database file.
+ */
+export function prepareSqliteFile() {
+  const file = sqliteFile();
+  const folder = path.dirname(file);
+  try {
+    if (!existsSync(env.DATA_DIR)) makePrivateFolder(env.DATA_DIR);
+    if (!existsSync(folder)) makePrivateFolder(folder);
+    if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    throw new DatabaseProblem(
+      `The folder ${folder} cannot be written by this user${code}: give it to them, or set DATA_DIR to another.`,
+      { cause: error },
+    );
+  }
+  return file;
+}
+
+function makePrivateFolder(folder: string) {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+}
