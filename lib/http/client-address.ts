@@ -3,14 +3,6 @@ import { BlockList, isIP, isIPv6 } from "node:net";
 import { env } from "@/lib/env";
 import { findRequest } from "@/lib/http/requests";
 
-const forwardingHeaders = [
-  "forwarded",
-  "x-forwarded-for",
-  "x-forwarded-host",
-  "x-forwarded-proto",
-  "x-real-ip",
-];
-
 const loopback = listOf(["127.0.0.0/8", "::1/128"]);
 const trusted = listOf(
   env.TRUST_PROXY.flatMap((entry) => {
@@ -23,7 +15,7 @@ const trusted = listOf(
 /** Where a request really comes from: forwarding headers count only as far as TRUST_PROXY reaches. */
 export function clientAddress(headers: Headers) {
   let address = socketAddress(headers);
-  const hops = headers.get("x-forwarded-for")?.split(",") ?? [];
+  const hops = forwardingOf(headers)?.get("x-forwarded-for")?.split(",") ?? [];
   while (contains(trusted, address)) {
     const hop = unmapped(hops.pop()?.trim() ?? "");
     if (isIP(hop) === 0) break;
@@ -41,9 +33,8 @@ export function limitedAddress(headers: Headers) {
 /** The origin that the caller's browser shows. */
 export function requestOrigin(headers: Headers) {
   if (env.PUBLIC_URL !== undefined) return env.PUBLIC_URL;
-  const behindProxy = contains(trusted, socketAddress(headers));
-  const forwarded = (name: string) =>
-    behindProxy ? headers.get(name)?.split(",")[0]?.trim() || undefined : undefined;
+  const forwarding = isProxyTrusted(headers) ? forwardingOf(headers) : undefined;
+  const forwarded = (name: string) => forwarding?.get(name)?.split(",")[0]?.trim() || undefined;
   const protocol = forwarded("x-forwarded-proto") === "https" ? "https" : "http";
   const host = forwarded("x-forwarded-host") ?? headers.get("host") ?? `localhost:${env.PORT}`;
   return `${protocol}://${host}`;
@@ -61,7 +52,7 @@ export function isFromThisMachine(headers: Headers) {
 }
 
 export function isForwarded(headers: Headers) {
-  return forwardingHeaders.some((name) => headers.has(name));
+  return [...(forwardingOf(headers)?.keys() ?? [])].length > 0;
 }
 
 export function isProxyTrusted(headers: Headers) {
@@ -70,6 +61,10 @@ export function isProxyTrusted(headers: Headers) {
 
 function socketAddress(headers: Headers) {
   return unmapped(findRequest(headers)?.request.socket.remoteAddress ?? "");
+}
+
+function forwardingOf(headers: Headers) {
+  return findRequest(headers)?.forwarding;
 }
 
 function unmapped(address: string) {

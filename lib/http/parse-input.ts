@@ -4,7 +4,7 @@ import { AppError } from "@/lib/contract/errors";
 
 /** The input as its schema has it, or `invalid` with a sentence for each field that is wrong. */
 export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return result.data;
   const fields: Record<string, string> = {};
   for (const issue of result.error.issues.flatMap(unfold)) {

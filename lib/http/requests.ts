@@ -14,12 +14,22 @@ export type RequestInHand = {
   startedAt: number;
   /** The method as it was sent; Next is shown OPTIONS in place of one that it does not know. */
   method: string;
+  /** The forwarding headers as they arrived: Next adds its own to those that it passes on. */
+  forwarding: Headers;
   /** Filled in by the route wrapper, for the log line. */
   operation?: string;
   userId?: string;
   /** Sessions of later parts (the stream) mark themselves, so that a shutdown need not await them. */
   streaming?: boolean;
 };
+
+const forwardingHeaders = [
+  "forwarded",
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-real-ip",
+];
 
 /** Set by us on every incoming request, never accepted from outside. */
 export const REQUEST_ID_HEADER = "x-confab-request";
@@ -35,9 +45,18 @@ export function enterRequest(request: IncomingMessage, response: ServerResponse)
     response,
     startedAt: performance.now(),
     method: request.method ?? "GET",
+    forwarding: readForwarding(request),
   };
   inHand.set(id, entry);
   return entry;
+}
+
+function readForwarding({ headers }: IncomingMessage) {
+  const arrived = new Headers();
+  for (const name of forwardingHeaders) {
+    for (const value of [headers[name] ?? []].flat()) arrived.append(name, value);
+  }
+  return arrived;
 }
 
 export function leaveRequest(id: string) {

@@ -9,9 +9,12 @@ async function under(settings: Record<string, string>) {
   const { enterRequest } = await import("@/lib/http/requests");
   const module: Module = await import("@/lib/http/client-address");
   const from = (remoteAddress: string, headers: Record<string, string> = {}) => {
-    const request = { headers: {}, socket: { remoteAddress } } as unknown as IncomingMessage;
+    const request = {
+      headers: { ...headers },
+      socket: { remoteAddress },
+    } as unknown as IncomingMessage;
     enterRequest(request, {} as ServerResponse);
-    return new Headers({ ...headers, ...(request.headers as Record<string, string>) });
+    return new Headers(request.headers as Record<string, string>);
   };
   return { ...module, from };
 }
