@@ -2,6 +2,7 @@ import "server-only";
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import { DatabaseProblem } from "@/lib/db/database-problem";
+import { readDriverReason } from "@/lib/db/driver-reason";
 import { env } from "@/lib/env";
 
 export const databaseKind: "sqlite" | "postgresql" = env.DATABASE_URL?.startsWith("postgres")
@@ -41,9 +42,9 @@ export function prepareSqliteFile() {
     if (!existsSync(folder)) makePrivateFolder(folder);
     if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+    const { code } = readDriverReason(error);
     throw new DatabaseProblem(
-      `The folder ${folder} cannot be written by this user${code}: give it to them, or set DATA_DIR to another.`,
+      `The folder ${folder} cannot be written by this user (${code}): give it to them, or set DATA_DIR to another.`,
       { cause: error },
     );
   }

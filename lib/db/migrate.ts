@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { databaseKind, databaseName } from "@/lib/db/location";
 import { DatabaseProblem } from "@/lib/db/database-problem";
+import { readDriverReason } from "@/lib/db/driver-reason";
 import { listMigrations, type Migration } from "@/lib/db/list-migrations";
 import { forgetFailed, readHistory } from "@/lib/db/migration-history";
 import { type MigrationTarget, toAdapterFactory } from "@/lib/db/migration-target";
@@ -71,14 +72,14 @@ async function apply({ connection }: MigrationTarget, migrations: Migration[]) {
   try {
     return await applyMigrations(engine, migrations);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "P3005") {
+    if (readDriverReason(error).code === "P3005") {
       throw new DatabaseProblem(
         `The database (${databaseName()}) holds tables of something else: name an empty one.`,
         { cause: error },
       );
     }
     const [next] = await listPending({ connection }, migrations);
-    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
+    const [reason] = readDriverReason(error).message.split("\n");
     throw new DatabaseProblem(
       `The database (${databaseName()}) could not be migrated: ${next?.name ?? "a migration"} failed (${reason}) and was taken back whole.`,
       { cause: error },

@@ -5,6 +5,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import Sqlite from "better-sqlite3";
 import { DatabaseProblem } from "@/lib/db/database-problem";
+import { readDriverReason } from "@/lib/db/driver-reason";
 import { prepareSqliteFile } from "@/lib/db/location";
 import { finish } from "@/lib/db/migration-history";
 import { lockTimeLimit, type MigrationTarget } from "@/lib/db/migration-target";
@@ -69,7 +70,7 @@ async function lock(file: string) {
       holder.exec("BEGIN EXCLUSIVE");
       return () => Promise.resolve(void holder.close());
     } catch (error) {
-      const busy = error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY");
+      const busy = readDriverReason(error).code.startsWith("SQLITE_BUSY");
       if (busy && Date.now() < deadline) {
         await sleep(50);
         continue;
