@@ -68,7 +68,15 @@ async function listPending(
 }
 
 async function apply({ connection }: MigrationTarget, migrations: Migration[]) {
-  const engine = await loadSchemaEngine(databaseKind, toAdapterFactory(connection));
+  // The engine says little of what the driver told it.
+  let reason: unknown;
+  const executeScript = (script: string) =>
+    connection.executeScript(script).catch((error: unknown) => {
+      reason = error;
+      throw error;
+    });
+  const adapters = toAdapterFactory({ ...connection, executeScript });
+  const engine = await loadSchemaEngine(databaseKind, adapters);
   try {
     return await applyMigrations(engine, migrations);
   } catch (error) {
@@ -79,9 +87,9 @@ async function apply({ connection }: MigrationTarget, migrations: Migration[]) {
       );
     }
     const [next] = await listPending({ connection }, migrations);
-    const [reason] = readDriverReason(error).message.split("\n");
+    const [said] = readDriverReason(reason ?? error).message.split("\n");
     throw new DatabaseProblem(
-      `The database (${databaseName()}) could not be migrated: ${next?.name ?? "a migration"} failed (${reason}) and was taken back whole.`,
+      `The database (${databaseName()}) could not be migrated: ${next?.name ?? "a change"} failed (${said}) and was taken back whole.`,
       { cause: error },
     );
   } finally {

@@ -58,6 +58,8 @@ async function runWhole(pool: pg.Pool, script: string) {
   } catch (error) {
     if (!(error instanceof pg.DatabaseError)) throw error;
     throw new DriverAdapterError({
+      originalCode: error.code,
+      originalMessage: error.message,
       kind: "postgres",
       code: error.code ?? "",
       severity: error.severity ?? "ERROR",

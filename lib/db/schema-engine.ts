@@ -30,7 +30,7 @@ let loading: ReturnType<typeof load> | undefined;
 async function load() {
   const glue = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const { instance } = await WebAssembly.instantiate(await readFile(wasmFile()), {
-    "./schema_engine_bg.js": { ...glue },
+    "./schema_engine_bg.js": withIdleTimers(glue),
   });
   glue.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
@@ -39,6 +39,17 @@ async function load() {
   // Without it a panic ends in an error about this very name.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: console.error } });
   return glue;
+}
+
+/** The engine never clears the 10 s it gives itself to lock: they must not keep a process alive. */
+function withIdleTimers(glue: WebAssembly.ModuleImports) {
+  const imports = { ...glue };
+  const name = Object.keys(glue).find((key) => key.startsWith("__wbg_setTimeout"));
+  if (name !== undefined) {
+    imports[name] = (run: () => void, milliseconds: number) =>
+      setTimeout(run, milliseconds >>> 0).unref();
+  }
+  return imports;
 }
 
 /** Applies what is not applied yet, in order; resolves to the names of those. */
@@ -60,6 +71,18 @@ export async function diffSchemas(engine: SchemaEngine, from: string | undefined
     filters,
   });
   return exitCode === 0 ? "" : (stdout ?? "");
+}
+
+/** The schema that the engine reads out of the database itself. */
+export async function introspectSchema(engine: SchemaEngine, head: string) {
+  const { schema } = await engine.introspect({
+    schema: { files: [{ path: "schema.prisma", content: head }] },
+    baseDirectoryPath: ".",
+    force: true,
+    compositeTypeDepth: 0,
+    namespaces: null,
+  });
+  return schema.files.map(({ content }) => content).join("\n");
 }
 
 function toDatamodel(content: string) {

@@ -93,7 +93,7 @@ async function keepCopy(adapter: SqlDriverAdapter, file: string, nextMigration: 
   const { rows } = await adapter.queryRaw(count);
   if (Number(rows[0]?.[0]) === 0) return;
 
-  const time = new Date().toISOString().replace(/\.\d+/, "").replaceAll(":", "");
+  const time = new Date().toISOString().replaceAll(":", "");
   const copy = `${file}.before-${nextMigration}.${time}`;
   // Made first, so that it is never readable by others and never one that exists.
   closeSync(openSync(copy, "wx", 0o600));
