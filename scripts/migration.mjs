@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-// `npm run migration -- NAME`. The work is in migration.ts, which shares the schema engine with
+// `npm run migration -- NAME`. The work is in write-migration.ts, which shares the schema engine with
 // the server; this makes it something that Node can run.
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const folder = path.join(root, "node_modules", ".cache", "confab");
@@ -12,7 +12,7 @@ try {
   const { build } = await import("esbuild");
   await mkdir(folder, { recursive: true });
   await build({
-    entryPoints: [path.join(root, "scripts", "migration.ts")],
+    entryPoints: [path.join(root, "scripts", "write-migration.ts")],
     outfile: bundle,
     tsconfig: path.join(root, "tsconfig.json"),
     bundle: true,

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { closeDatabase, databaseKind, db } from "@/lib/db/client";
-import { checkDatabase } from "@/lib/db/check";
 import { readEpoch } from "@/lib/db/epoch";
 import { transaction } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
@@ -37,8 +36,8 @@ test("a write beside a transaction stays when that one fails", async () => {
     throw new Error("no");
   });
   await begun;
-  const beside = db.fact.create({ data: { key: `${id}-beside`, value: "" } });
-  // Started before the failure; on SQLite it is done after it.
+  // Prisma starts nothing before somebody asks for the outcome. On SQLite this waits its turn.
+  const beside = Promise.resolve(db.fact.create({ data: { key: `${id}-beside`, value: "" } }));
   setTimeout(mayFail, 20);
   await expect(failing).rejects.toThrow("no");
   await beside;
@@ -110,10 +109,6 @@ test("the epoch stays what it is", async () => {
   const epoch = await readEpoch();
   expect(epoch).toMatch(/^[0-9a-f-]{36}$/);
   expect(await readEpoch()).toBe(epoch);
-});
-
-test("a database that works passes its check", async () => {
-  expect(await checkDatabase()).toEqual({ ok: true, kind: databaseKind });
 });
 
 test("a closed database opens again when it is used", async () => {

@@ -1,7 +1,5 @@
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -10,10 +8,10 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { bundleForNode } from "../support/bundle";
 import { makeTestDatabase, type TestDatabase } from "../support/database";
+import { withSilentServer } from "../support/silent-server";
 
 const kind = process.env["TEST_DATABASE"] === "postgresql" ? "postgresql" : "sqlite";
 const shipped = path.resolve("prisma", kind, "migrations");
-const onSqlite = kind === "sqlite";
 
 let database: TestDatabase;
 let folder: string;
@@ -110,7 +108,7 @@ test("a database of something else is refused", async () => {
   expect(await failure(migrate())).toMatch(/holds tables of something else/);
 });
 
-if (onSqlite) {
+if (kind === "sqlite") {
   test("a copy that only its owner may read is kept before a migration, and none before the first", async () => {
     await migrate();
     expect(await listCopies()).toEqual([]);
@@ -196,15 +194,12 @@ if (onSqlite) {
   );
 
   test("a server that accepts and says nothing is given up", async () => {
-    const silent = createServer(() => {}).listen(0, "127.0.0.1");
-    await once(silent, "listening");
-    const address = silent.address();
-    const port = typeof address === "object" && address ? address.port : 0;
-    const env = { ...database.env, DATABASE_URL: `postgresql://confab@127.0.0.1:${port}/x` };
     const begun = Date.now();
-    expect(await failure(migrate(shipped, env))).toMatch(/does not answer within 5 s/);
+    await withSilentServer(async (port) => {
+      const env = { ...database.env, DATABASE_URL: `postgresql://confab@127.0.0.1:${port}/x` };
+      expect(await failure(migrate(shipped, env))).toMatch(/does not answer within 5 s/);
+    });
     expect(Date.now() - begun).toBeLessThan(8_000);
-    silent.close();
   }, 15_000);
 }
 
