@@ -9,7 +9,7 @@ export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 export const cacheFolder = path.join(root, "node_modules", ".cache", "confab");
 
 /** Stands in the project's folder, with the settings of `.env` where the environment has none. */
-export function enterProject() {
+export function enterProject({ settings = true } = {}) {
   process.chdir(root);
-  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (settings && existsSync(".env")) process.loadEnvFile(".env");
 }

@@ -51,8 +51,9 @@ export async function startServer({
 
 /** Runs the start script under these settings alone, whether or not it will come to a server. */
 export function runStart(env: Env) {
+  const own = { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "production" };
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },
+    env: { ...own, ...env } as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   started.add(child);
