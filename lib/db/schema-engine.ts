@@ -35,7 +35,7 @@ async function load() {
   glue.__wbg_set_wasm(instance.exports);
   const { __wbindgen_start: start } = instance.exports;
   if (typeof start !== "function") throw new Error("The schema engine has another shape.");
-  start();
+  Reflect.apply(start, undefined, []);
   // Without it a panic ends in an error about this very name.
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: console.error } });
   return glue;
