@@ -1,0 +1,77 @@
+import { parseEnv, settings } from "@/lib/env";
+
+const secret = "a-secret-of-mine";
+/** For each setting, values that may not pass. */
+const wrong: Record<keyof typeof settings, string[]> = {
+  HOST: [],
+  PORT: ["65536", "-1", "3000.5", "http", "1e3"],
+  PUBLIC_URL: ["chat.example.org", "ftp://chat.example.org"],
+  TRUST_PROXY: ["everybody", "10.0.0.0/33", "10.0.0.1/8/8"],
+  DATA_DIR: [],
+  DATABASE_URL: ["mysql://root@localhost/confab", "postgresql://"],
+  SESSION_SECRET: [secret],
+  SIGN_UP: ["yes"],
+  INVITATION_CODE: ["short"],
+  GUESTS: ["true"],
+  GUEST_DAYS: ["0", "3651", "ninety"],
+  RATE_LIMITS: ["no"],
+  METRICS_TOKEN: ["tooshort"],
+  LOG_LEVEL: ["verbose"],
+};
+
+function problemsOf(source: Record<string, string>) {
+  const result = parseEnv(source);
+  return "problems" in result ? result.problems : [];
+}
+
+test("nothing has to be set", () => {
+  expect(problemsOf({})).toEqual([]);
+});
+
+test("a setting left empty counts as not given", () => {
+  const empty = Object.fromEntries(Object.keys(settings).map((name) => [name, " "]));
+  expect(parseEnv(empty)).toEqual(parseEnv({}));
+});
+
+const cases = Object.entries(wrong).flatMap(([name, values]) =>
+  values.map((value) => [name, value] as const),
+);
+
+test.each(cases)("%s may not be `%s`, and one sentence says so", (name, value) => {
+  const problems = problemsOf({ [name]: value });
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(new RegExp(`^${name} .+; allowed: .+\\.$`));
+});
+
+test("all wrong settings are told at once", () => {
+  const source = Object.fromEntries(cases);
+  const named = problemsOf(source).map((sentence) => sentence.split(" ")[0]);
+  expect(named.toSorted()).toEqual(Object.keys(source).toSorted());
+});
+
+test("what was given is repeated, but never of a secret", () => {
+  expect(problemsOf({ PORT: "http" })[0]).toContain("`http`");
+  const source = {
+    DATABASE_URL: `mysql://root:${secret}@localhost/confab`,
+    SESSION_SECRET: secret,
+    INVITATION_CODE: secret.slice(0, 7),
+    METRICS_TOKEN: secret.slice(0, 15),
+  };
+  const said = problemsOf(source).join("\n");
+  expect(problemsOf(source)).toHaveLength(4);
+  expect(said).not.toContain(secret.slice(0, 7));
+});
+
+test("sign-up by invitation needs its code", () => {
+  expect(problemsOf({ SIGN_UP: "invitation" })).toEqual([
+    expect.stringMatching(/^INVITATION_CODE is not set; /),
+  ]);
+  expect(problemsOf({ SIGN_UP: "invitation", INVITATION_CODE: "come on in" })).toEqual([]);
+});
+
+test("limits are lifted on a loopback address alone", () => {
+  expect(problemsOf({ RATE_LIMITS: "off", HOST: "0.0.0.0" })).toHaveLength(1);
+  for (const HOST of ["127.0.0.1", "::1", "localhost"]) {
+    expect(problemsOf({ RATE_LIMITS: "off", HOST })).toEqual([]);
+  }
+});
