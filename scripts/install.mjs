@@ -40,7 +40,8 @@ async function recognise(lock, wanted) {
 async function install(dev) {
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm?.endsWith(".js") ? [process.execPath, npm] : ["npm"];
-  const args = [...first, "ci", dev ? "--include=dev" : "--omit=dev", "--no-progress"];
+  const args = [...first, "ci", dev ? "--include=dev" : "--omit=dev"];
+  args.push("--no-progress", "--loglevel=error");
   const env = {
     ...process.env,
     // Prisma downloads an engine that is never run here, unless a file is named in its place.
@@ -52,6 +53,9 @@ async function install(dev) {
 }
 
 function advise(output) {
+  if (output.includes("EUSAGE")) {
+    return "package.json and package-lock.json do not agree: npm install brings them together.";
+  }
   if (/ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH/.test(output)) {
     return "npm could not reach its registry: look at the network (and at npm's proxy settings), then run the command again.";
   }
