@@ -1,5 +1,19 @@
 const createNextIntlPlugin = require("next-intl/plugin");
 
+const securityHeaders = {
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+  "Referrer-Policy": "same-origin",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Permissions-Policy":
+    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+};
+
+// What an answer of the API may do if a browser shows it as a page; pages have theirs from proxy.ts.
+const apiPolicy =
+  "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -18,7 +32,17 @@ const config = {
     "pino-pretty",
     "prom-client",
   ],
+  headers: () =>
+    Promise.resolve([
+      { source: "/:path*", headers: toList(securityHeaders) },
+      { source: "/api/:path*", headers: toList({ "Content-Security-Policy": apiPolicy }) },
+    ]),
   sassOptions: { quietDeps: true, silenceDeprecations: ["import"] },
 };
+
+/** @param {Record<string, string>} headers */
+function toList(headers) {
+  return Object.entries(headers).map(([key, value]) => ({ key, value }));
+}
 
 module.exports = createNextIntlPlugin("./lib/i18n/request.ts")(config);

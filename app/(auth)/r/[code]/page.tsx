@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { EntryPage } from "@/app/(auth)/_components/entry-page";
+import { GuestForm } from "@/app/(auth)/_components/guest-form";
+import { NoSuchRoom } from "@/app/(auth)/_components/no-such-room";
+import { WayIn } from "@/app/(auth)/_components/way-in";
+import { findCurrentActor } from "@/lib/auth/current-actor";
+import { entryPolicy } from "@/lib/auth/policy";
+import { readRoomCode, showRoomCode } from "@/lib/client/room-code";
+import { isFromThisMachine } from "@/lib/http/client-address";
+
+export default async function JoinPage({ params }: PageProps<"/r/[code]">) {
+  const code = await readCode(params);
+  if (await findCurrentActor()) return <NoSuchRoom />;
+  const policy = await entryPolicy({ local: isFromThisMachine(await headers()) });
+  const here = `/r/${code}`;
+  const t = await getTranslations("entry");
+  if (!policy.guests) {
+    return (
+      <EntryPage>
+        <WayIn policy={policy} next={here} wanted={undefined} />
+      </EntryPage>
+    );
+  }
+  return (
+    <EntryPage>
+      <h1>{t("joinTitle")}</h1>
+      <p className="lead">
+        {t("joinLead")}
+        <br />
+        <span className="cf-room-code">{showRoomCode(code)}</span>
+      </p>
+      <GuestForm next={here} label={t("joinAsk")} action={t("joinRoom")} />
+      <Link
+        className="btn btn-quiet mt-2"
+        href={`/login?way=signIn&next=${encodeURIComponent(here)}`}
+      >
+        {t("haveAccount")}
+      </Link>
+    </EntryPage>
+  );
+}
+
+export async function generateMetadata({ params }: PageProps<"/r/[code]">): Promise<Metadata> {
+  const code = showRoomCode(await readCode(params));
+  return { title: (await getTranslations("join"))("page", { code }) };
+}
+
+async function readCode(params: Promise<{ code: string }>) {
+  const code = readRoomCode(decodeURIComponent((await params).code));
+  return code ?? notFound();
+}

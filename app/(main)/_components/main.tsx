@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Icon } from "@/app/_components/icon";
+import { useDrawers, useIsCovered } from "@/app/(main)/_components/drawers";
+
+type Props = {
+  title: string;
+  /** What stands beside the title. */
+  actions?: ReactNode;
+  children: ReactNode;
+};
+
+/** The middle: a head with the title, and below it a column that scrolls by itself. */
+export function Main({ title, actions, children }: Props) {
+  const t = useTranslations("side");
+  const { open, setOpen } = useDrawers();
+  return (
+    <main className="cf-main" id="content" tabIndex={-1} inert={useIsCovered()}>
+      <header className="cf-head">
+        <button
+          type="button"
+          className="btn btn-quiet cf-square d-md-none"
+          aria-label={t("open")}
+          aria-expanded={open === "side"}
+          onClick={() => setOpen("side")}
+        >
+          <Icon name="list" className="fs-5" />
+        </button>
+        <h1>{title}</h1>
+        {actions}
+      </header>
+      <div className="cf-scroll">{children}</div>
+    </main>
+  );
+}

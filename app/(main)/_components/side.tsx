@@ -1,0 +1,39 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { JoinButton } from "@/app/(main)/_components/join-button";
+import { PersonMenu } from "@/app/(main)/_components/person-menu";
+import {
+  MakeRoomButton,
+  NewDialogueButton,
+  UpcomingSideHint,
+} from "@/app/(main)/_components/upcoming";
+import type { User } from "@/lib/contract/people";
+
+/** Rooms and dialogues, the ways to new ones, and oneself. */
+export async function Side({ user }: { user: User }) {
+  const [t, app] = [await getTranslations("side"), await getTranslations("app")];
+  return (
+    <>
+      <div className="px-2 py-1">
+        <Link className="cf-brand" href="/">
+          {app("name")}
+        </Link>
+      </div>
+      <div className="cf-new">
+        <NewDialogueButton />
+        <div className="pair">
+          <MakeRoomButton />
+          <JoinButton />
+        </div>
+        <UpcomingSideHint />
+      </div>
+      <nav className="overflow-auto flex-fill" aria-label={t("label")}>
+        <h2 className="cf-list-title">{t("rooms")}</h2>
+        <p className="cf-list-empty">{t("noRooms")}</p>
+        <h2 className="cf-list-title">{t("dialogues")}</h2>
+        <p className="cf-list-empty">{t("noDialogues")}</p>
+      </nav>
+      <PersonMenu user={user} />
+    </>
+  );
+}

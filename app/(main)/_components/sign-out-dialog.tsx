@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import Link from "next/link";
+import { Dialog } from "@/app/_components/dialog";
+import { ProblemNote } from "@/app/_components/problem-note";
+import { useAction } from "@/app/_components/use-action";
+import { callApi } from "@/lib/client/call-api";
+import { leaveTo } from "@/lib/client/leave-to";
+
+type Props = { guest: boolean; onClose: () => void };
+
+/** Signs out here. A guest has no way back, and is told so first. */
+export function SignOutDialog({ guest, onClose }: Props) {
+  const [t, common] = [useTranslations("person"), useTranslations("common")];
+  const leave = useAction(async () => {
+    await callApi(null, "DELETE", "/api/session");
+    await leaveTo("/login");
+  });
+  const leaveAtOnce = useRef(guest ? null : leave.run);
+  useEffect(() => {
+    leaveAtOnce.current?.();
+    // Once, even where React runs effects twice to try them.
+    leaveAtOnce.current = null;
+  }, []);
+
+  if (!guest && leave.problem === null) return null;
+  return (
+    <Dialog title={guest ? t("leaveTitle") : t("signOut")} onClose={onClose}>
+      <ProblemNote sentence={leave.problem?.sentence} />
+      {guest && <p className="mb-0">{t("leaveText")}</p>}
+      <div className="cf-dialog-foot">
+        {guest && (
+          <Link className="btn btn-primary me-auto" href="/settings#account" onClick={onClose}>
+            {t("makeAccount")}
+          </Link>
+        )}
+        <button type="button" className="btn btn-quiet" onClick={onClose}>
+          {common("cancel")}
+        </button>
+        <button
+          type="button"
+          className="btn btn-outline danger"
+          aria-busy={leave.busy}
+          onClick={leave.run}
+        >
+          {guest ? t("leave") : common("tryAgain")}
+        </button>
+      </div>
+    </Dialog>
+  );
+}

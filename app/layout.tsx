@@ -1,0 +1,59 @@
+import type { Metadata, Viewport } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { cookies, headers } from "next/headers";
+import type { ReactNode } from "react";
+import { pageColours, Theme, THEME_COOKIE } from "@/app/_components/theme";
+import { ThemeScript } from "@/app/_components/theme-script";
+import { toHtmlLang } from "@/lib/i18n/pick-language";
+import "./_styles/main.scss";
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  // The script sets data-bs-theme before React compares.
+  return (
+    <html
+      lang={toHtmlLang(await getLocale())}
+      data-theme={await readTheme()}
+      suppressHydrationWarning
+    >
+      <head>
+        <ThemeScript nonce={nonce} />
+      </head>
+      <body>
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("app");
+  return {
+    title: { default: t("name"), template: t("title", { page: "%s" }) },
+    description: t("description"),
+    applicationName: t("name"),
+    // Numbers in a conversation are seldom for calling.
+    formatDetection: { telephone: false, address: false, email: false },
+    robots: { index: false },
+  };
+}
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await readTheme();
+  const both = [
+    { media: "(prefers-color-scheme: light)", color: pageColours.light },
+    { media: "(prefers-color-scheme: dark)", color: pageColours.dark },
+  ];
+  return {
+    themeColor: theme === "automatic" ? both : pageColours[theme],
+    colorScheme: theme === "automatic" ? "light dark" : theme,
+    viewportFit: "cover",
+    // The composer stays above the keyboard of a phone.
+    interactiveWidget: "resizes-content",
+  };
+}
+
+async function readTheme() {
+  return Theme.parse((await cookies()).get(THEME_COOKIE)?.value);
+}

@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import { AppError, ErrorBody, ErrorCode, statusOf } from "@/lib/contract/errors";
+import { NetworkFailure } from "@/lib/client/network-failure";
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+const PATIENCE_MS = 20_000;
+
+/**
+ * The only way from the browser to the API. The answer as its schema has it (null: there is none);
+ * what the server refuses is thrown as its AppError, and no answer at all as NetworkFailure.
+ */
+export async function callApi<S extends z.ZodType>(
+  schema: S,
+  method: Method,
+  path: `/api/${string}`,
+  body?: object,
+): Promise<z.output<S>>;
+export async function callApi(
+  schema: null,
+  method: Method,
+  path: `/api/${string}`,
+  body?: object,
+): Promise<undefined>;
+export async function callApi(
+  schema: z.ZodType | null,
+  method: Method,
+  path: `/api/${string}`,
+  body?: object,
+): Promise<unknown> {
+  const response = await send(method, path, body);
+  const data = await readJson(response);
+  if (!response.ok) throw toAppError(response, data);
+  if (schema === null) return undefined;
+  const answer = schema.safeParse(data);
+  if (!answer.success) {
+    throw new AppError("internal", "The server's answer is not what this page knows.");
+  }
+  return answer.data;
+}
+
+async function send(method: Method, path: string, body: object | undefined) {
+  try {
+    return await fetch(path, {
+      method,
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(body !== undefined && {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    });
+  } catch (cause) {
+    throw new NetworkFailure("No answer came.", { cause });
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  let text: string;
+  try {
+    text = await response.text();
+  } catch (cause) {
+    throw new NetworkFailure("The answer broke off.", { cause });
+  }
+  try {
+    return text === "" ? undefined : JSON.parse(text);
+  } catch {
+    // A page of some proxy in between; the status says the rest.
+    return undefined;
+  }
+}
+
+function toAppError(response: Response, data: unknown) {
+  const seconds = Number(response.headers.get("retry-after"));
+  const retryAfter = seconds > 0 ? { retryAfter: seconds } : {};
+  const known = ErrorBody.safeParse(data);
+  if (!known.success) {
+    return new AppError(codeOf(response.status), response.statusText, retryAfter);
+  }
+  const { code, message, reason, fields } = known.data.error;
+  return new AppError(code, message, {
+    ...retryAfter,
+    ...(reason !== undefined && { reason }),
+    ...(fields !== undefined && { fields }),
+  });
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 502 || status === 504) return "unavailable";
+  return ErrorCode.options.find((code) => statusOf[code] === status) ?? "internal";
+}
