@@ -4,7 +4,9 @@
  */
 export function processWide<T>(name: string, make: () => T): T {
   const key = Symbol.for(`confab.${name}`);
-  const known: T | undefined = Reflect.get(globalThis, key);
+  // What hangs there under this name was made by this very function.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+  const known = Reflect.get(globalThis, key) as T | undefined;
   if (known !== undefined) return known;
   const made = make();
   Reflect.set(globalThis, key, made);

@@ -1,7 +1,24 @@
 import { z } from "zod";
 
+export const ErrorCode = z.enum([
+  "invalid",
+  "signed_out",
+  "forbidden",
+  "not_found",
+  "method",
+  "conflict",
+  "gone",
+  "too_large",
+  "unsupported",
+  "refused",
+  "rate_limited",
+  "internal",
+  "unavailable",
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
 /** The one table that maps the codes of errors to HTTP statuses. */
-export const statusOf = {
+export const statusOf: Readonly<Record<ErrorCode, number>> = {
   invalid: 400,
   signed_out: 401,
   forbidden: 403,
@@ -15,10 +32,7 @@ export const statusOf = {
   rate_limited: 429,
   internal: 500,
   unavailable: 503,
-} as const;
-
-export const ErrorCode = z.enum(Object.keys(statusOf) as [keyof typeof statusOf]);
-export type ErrorCode = keyof typeof statusOf;
+};
 
 export const ErrorBody = z.object({
   error: z.object({

@@ -1,3 +1,5 @@
+import "server-only";
+
 /** A handler's answer; the route checks it against the operation's schemas as it is compiled. */
 export function answer<const Status extends number, Data>(
   status: Status,

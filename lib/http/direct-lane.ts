@@ -1,11 +1,9 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { IncomingMessage, Server, ServerResponse } from "node:http";
 import { logRequest } from "@/lib/http/log-request";
 import { enterRequest, leaveRequest } from "@/lib/http/requests";
 import { setServer } from "@/lib/http/shutdown";
-
-type Started = { request: IncomingMessage; response: ServerResponse; server: Server };
 
 const nextKnows = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -15,7 +13,8 @@ const nextKnows = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPT
  */
 export function openDirectLane() {
   subscribe("http.server.request.start", (message) => {
-    const { request, response, server } = message as Started;
+    if (!isStarted(message)) return;
+    const { request, response, server } = message;
     setServer(server);
     const entry = enterRequest(request, response);
     response.setHeader("x-request-id", entry.id);
@@ -27,4 +26,19 @@ export function openDirectLane() {
       logRequest(entry);
     });
   });
+}
+
+type Started = { request: IncomingMessage; response: ServerResponse; server: Server };
+
+function isStarted(message: unknown): message is Started {
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "request" in message &&
+    message.request instanceof IncomingMessage &&
+    "response" in message &&
+    message.response instanceof ServerResponse &&
+    "server" in message &&
+    message.server instanceof Server
+  );
 }

@@ -30,7 +30,8 @@ const wire = ["client", "contract", "i18n"];
 const table = {
   contract: [],
   client: ["contract", "i18n"],
-  i18n: ["contract"],
+  // Whose language a page is drawn in is who asks for it.
+  i18n: ["contract", "auth"],
   part: wire,
   page: [
     ...["part", ...wire, "conversations", "rooms", "dialogues", "assistant", "images"],
