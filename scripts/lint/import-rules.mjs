@@ -4,6 +4,7 @@ import { root } from "../project.mjs";
 
 /** What each file is, by its place; the first that fits. */
 const kinds = [
+  ["style", "app/**/*.{css,scss,svg}"],
   ["part", "app/**/_components/**"],
   // Next wants these two to be client components wherever they are.
   ["part", "app/**/{error,global-error}.tsx"],
@@ -32,9 +33,9 @@ const table = {
   client: ["contract", "i18n"],
   // Whose language a page is drawn in is who asks for it.
   i18n: ["contract", "auth"],
-  part: wire,
+  part: [...wire, "style"],
   page: [
-    ...["part", ...wire, "conversations", "rooms", "dialogues", "assistant", "images"],
+    ...["part", "style", ...wire, "conversations", "rooms", "dialogues", "assistant", "images"],
     ...["stream", "http", "auth"],
   ],
   http: ["auth", "contract", "log", "env", "manifest"],
@@ -52,6 +53,7 @@ const table = {
   env: [],
   "process-wide": [],
   manifest: [],
+  style: [],
 };
 const inBrowser = ["contract", "client", "part"];
 

@@ -27,7 +27,7 @@ test("the values in .env.example are the defaults", () => {
   const result = parseEnv({});
   const defaults = "env" in result ? Object.entries(result.env) : [];
   const withDefault = defaults
-    .filter(([, value]) => value !== undefined && String(value) !== "")
+    .filter(([, value]) => !["undefined", ""].includes(String(value)))
     .map(([name]) => name);
   const withValue = listed.filter(({ value }) => value !== "").map(({ name }) => name);
   expect(withValue.toSorted()).toEqual(withDefault.toSorted());

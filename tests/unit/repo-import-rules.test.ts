@@ -27,6 +27,8 @@ const cases: [file: string, source: string, allowed: boolean][] = [
   ["app/api/made-up/route.ts", "../../../lib/db/client", false],
   ["app/api/made-up/route.ts", "@/lib/events/made-up", false],
   ["app/layout.tsx", "@/lib/db/client", false],
+  ["app/layout.tsx", "./_styles/main.scss", true],
+  ["app/global-error.tsx", "./_styles/main.scss", true],
   ["lib/http/made-up.ts", "@/lib/auth/find-actor", true],
   ["lib/http/made-up.ts", "@/lib/conversations/made-up", false],
   ["lib/http/made-up.ts", "@/lib/db/client", false],
