@@ -15,6 +15,7 @@ async function findMissing() {
   const { findPostgres } = await loadTypeScript("tests/support/postgres.ts");
   const { findChromium } = await loadTypeScript("tests/support/find-chromium.ts");
   const [postgres, chromium] = [findPostgres(), await findChromium()];
+  if (chromium.from) console.log(`  Chromium from ${chromium.from}: ${chromium.executablePath}`);
   return [
     { project: "integration-postgresql", reason: postgres.reason },
     { project: "browser", reason: chromium.reason },
@@ -27,6 +28,8 @@ async function toOutcome({ project, reason }) {
 }
 
 async function countFiles(folder) {
-  const files = await readdir(path.join(root, "tests", folder), { recursive: true });
+  const files = await readdir(path.join(root, "tests", folder), { recursive: true }).catch(
+    () => [],
+  );
   return files.filter((file) => /\.test\.tsx?$/.test(file)).length;
 }
