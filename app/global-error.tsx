@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { StatePage } from "@/app/_components/state-page";
 import { Theme, THEME_KEY } from "@/app/_components/theme";
 import type { Language } from "@/lib/contract/people";
@@ -10,12 +10,8 @@ import "./_styles/main.scss";
 
 /** When the layout itself has failed: no catalogue, no cookie read by the server, nothing but this. */
 export default function GlobalError({ retry }: { retry: () => void }) {
-  const [language, setLanguage] = useState<Language>("en");
-  const [dark, setDark] = useState(false);
-  useEffect(() => {
-    setLanguage(readLanguage());
-    setDark(isDark());
-  }, []);
+  const language = useSyncExternalStore<Language>(never, readLanguage, () => "en");
+  const dark = useSyncExternalStore(never, isDark, () => false);
   const words = lastResort[language];
   return (
     <html lang={toHtmlLang(language)} data-bs-theme={dark ? "dark" : "light"}>
@@ -31,6 +27,11 @@ export default function GlobalError({ retry }: { retry: () => void }) {
       </body>
     </html>
   );
+}
+
+/** What it says is read once; there is nothing to follow here. */
+function never() {
+  return () => undefined;
 }
 
 function readLanguage() {

@@ -2,19 +2,18 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Drawer } from "@/app/(main)/_components/drawer";
 import { DrawersProvider } from "@/app/(main)/_components/drawers";
-import { requirePerson } from "@/app/(main)/_components/require-person";
+import { requirePerson } from "@/app/(main)/require-person";
 import { Side } from "@/app/(main)/_components/side";
+import { SkipLink } from "@/app/(main)/_components/skip-link";
 
 export default async function MainLayout({ children }: { children: ReactNode }) {
   const { user } = await requirePerson();
-  const t = await getTranslations();
+  const t = await getTranslations("side");
   return (
     <DrawersProvider>
-      <a className="cf-skip" href="#content">
-        {t("common.skip")}
-      </a>
+      <SkipLink />
       <div className="cf-app">
-        <Drawer part="side" label={t("side.label")} closeLabel={t("side.close")}>
+        <Drawer part="side" label={t("label")} closeLabel={t("close")}>
           <Side user={user} />
         </Drawer>
         {children}

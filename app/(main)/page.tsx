@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { JoinForm } from "@/app/_components/join-form";
 import { Card } from "@/app/(main)/_components/card";
 import { Main } from "@/app/(main)/_components/main";
-import { requirePerson } from "@/app/(main)/_components/require-person";
+import { requirePerson } from "@/app/(main)/require-person";
 import { MakeRoomCard, NewDialogueCard } from "@/app/(main)/_components/upcoming";
 
 /** The three things one can do. */

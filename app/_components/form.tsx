@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, type FormEvent, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode, type SubmitEvent } from "react";
 import type { Fields } from "@/app/_components/use-action";
 import { ProblemNote } from "@/app/_components/problem-note";
 
@@ -18,7 +18,7 @@ export function Form({ problem, onSubmit, children }: Props) {
     form.current?.querySelector<HTMLInputElement>("[aria-invalid=true]")?.focus();
   }, [problem]);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const values = [...new FormData(event.currentTarget)].filter(isText);
     onSubmit(Object.fromEntries(values));

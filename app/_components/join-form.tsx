@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState, type FormEvent } from "react";
+import { useId, useState, type SubmitEvent } from "react";
 import { readRoomCode } from "@/lib/client/room-code";
 
 type Props = { label?: string; autoFocus?: boolean; onGone?: () => void };
@@ -15,7 +15,7 @@ export function JoinForm({ label, autoFocus = false, onGone }: Props) {
   const id = useId();
   const [wrong, setWrong] = useState(false);
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const typed = new FormData(event.currentTarget).get("code");
     const code = readRoomCode(typeof typed === "string" ? typed : "");

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { Main } from "@/app/(main)/_components/main";
-import { requirePerson } from "@/app/(main)/_components/require-person";
+import { requirePerson } from "@/app/(main)/require-person";
 import { Checks } from "@/app/(main)/admin/_components/checks";
 
 export default async function AdminPage() {

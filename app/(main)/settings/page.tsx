@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { Main } from "@/app/(main)/_components/main";
-import { requirePerson } from "@/app/(main)/_components/require-person";
+import { requirePerson } from "@/app/(main)/require-person";
 import { AccountSection } from "@/app/(main)/settings/_components/account-section";
 import { DevicesSection } from "@/app/(main)/settings/_components/devices-section";
 import { LookSection } from "@/app/(main)/settings/_components/look-section";
