@@ -1,11 +1,14 @@
 "use client";
 
+import { ProblemNote } from "@/app/_components/problem-note";
+
 type Props<Value extends string> = {
   title: string;
   name: string;
   value: Value;
   options: readonly { value: Value; label: string; lang?: string }[];
   onChoose: (value: Value) => void;
+  problem?: string | undefined;
 };
 
 /** One of a few, side by side. */
@@ -15,9 +18,11 @@ export function Choice<Value extends string>({
   value,
   options,
   onChoose,
+  problem,
 }: Props<Value>) {
   return (
     <fieldset className="mb-3">
+      <ProblemNote sentence={problem} />
       <legend className="form-label">{title}</legend>
       <div className="cf-choice">
         {options.map((option) => (

@@ -2,12 +2,14 @@
 
 import { useId } from "react";
 import { Icon, type IconName } from "@/app/_components/icon";
+import { ProblemNote } from "@/app/_components/problem-note";
 
 type Props<Value extends string> = {
   title: string;
   value: Value;
   options: readonly { value: Value; label: string; icon?: IconName; lang?: string }[];
   onChoose: (value: Value) => void;
+  problem?: string | undefined;
 };
 
 /** One of a few, as items of a menu. */
@@ -16,6 +18,7 @@ export function MenuChoices<Value extends string>({
   value,
   options,
   onChoose,
+  problem,
 }: Props<Value>) {
   const id = useId();
   return (
@@ -23,6 +26,7 @@ export function MenuChoices<Value extends string>({
       <div id={id} className="group-title">
         {title}
       </div>
+      <ProblemNote sentence={problem} />
       {options.map((option) => (
         <button
           key={option.value}

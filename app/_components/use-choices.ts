@@ -18,7 +18,7 @@ export const themeIcons: Record<Theme, IconName> = {
 export function useChoices({ signedIn }: { signedIn: boolean }) {
   const t = useTranslations();
   const [theme, chooseTheme] = useTheme();
-  const { language, choose: chooseLanguage } = useLanguage({ signedIn });
+  const { language, choose: chooseLanguage, problem } = useLanguage({ signedIn });
   return {
     theme: {
       title: t("theme.label"),
@@ -39,6 +39,7 @@ export function useChoices({ signedIn }: { signedIn: boolean }) {
         lang: toHtmlLang(value),
       })),
       onChoose: chooseLanguage,
+      problem,
     },
   };
 }

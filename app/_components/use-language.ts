@@ -3,6 +3,7 @@
 import { useLocale } from "next-intl";
 import { useRouter } from "next/navigation";
 import { keepCookie } from "@/app/_components/keep-cookie";
+import { useAction } from "@/app/_components/use-action";
 import { callApi } from "@/lib/client/call-api";
 import { UserAnswer, type Language } from "@/lib/contract/people";
 import { LANGUAGE_COOKIE } from "@/lib/i18n/pick-language";
@@ -11,10 +12,10 @@ import { LANGUAGE_COOKIE } from "@/lib/i18n/pick-language";
 export function useLanguage({ signedIn }: { signedIn: boolean }) {
   const router = useRouter();
   const language = useLocale();
-  async function choose(next: Language) {
+  const change = useAction(async (next: Language) => {
     keepCookie(LANGUAGE_COOKIE, next);
     if (signedIn) await callApi(UserAnswer, "PATCH", "/api/users/me", { language: next });
     router.refresh();
-  }
-  return { language, choose };
+  });
+  return { language, choose: change.run, problem: change.problem?.sentence };
 }

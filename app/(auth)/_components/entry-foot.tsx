@@ -20,7 +20,7 @@ export function EntryFoot({ signedIn }: { signedIn: boolean }) {
         type="button"
         className="btn btn-sm btn-quiet"
         lang={other === "zh" ? "zh-CN" : "en"}
-        onClick={() => void choose(other)}
+        onClick={() => choose(other)}
       >
         <Icon name="translate" className="me-2" />
         {t(`language.${other}`)}
