@@ -18,6 +18,7 @@ const sources = [
   "prisma/models.prisma",
   "scripts/preflight.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "next.config.js",
   "package-lock.json",
   "proxy.ts",

@@ -54,9 +54,17 @@ type Details = {
   allow?: string[];
 };
 
+const brand = Symbol.for("confab.AppError");
+
 /** What the caller is told: a code of the contract and a sentence for people. */
 export class AppError extends Error {
   override name = "AppError";
+  readonly [brand] = true;
+
+  /** Bundles have a copy of this class each; an error of one is an error to all. */
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && brand in value;
+  }
 
   constructor(
     readonly code: ErrorCode,

@@ -1,13 +1,13 @@
 import "server-only";
 import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
-import { Prisma } from "@/lib/db/generated/sqlite/client";
+import type { Prisma } from "@/lib/db/generated/sqlite/client";
 
 /**
  * Whether a write was refused because such a row exists already; with `field`, whether a constraint
  * that this field belongs to refused it.
  */
 export function isUniqueViolation(error: unknown, field?: string): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (!isKnownRequestError(error)) return false;
   const reason = error.meta?.["driverAdapterError"];
   if (!isDriverAdapterError(reason) || reason.cause.kind !== "UniqueConstraintViolation") {
     return error.code === "P2002" && field === undefined;
@@ -23,4 +23,9 @@ export function isUniqueViolation(error: unknown, field?: string): boolean {
         .split("_")
         .slice(1, -1)
         .includes(field);
+}
+
+/** By its name: the client may come from another bundle than this, with a class of its own. */
+function isKnownRequestError(error: unknown): error is Prisma.PrismaClientKnownRequestError {
+  return error instanceof Error && error.name === "PrismaClientKnownRequestError";
 }
