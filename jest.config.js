@@ -28,6 +28,7 @@ const integration = {
   ...shared,
   testMatch: ["<rootDir>/tests/integration/**/*.test.{ts,tsx}"],
   testEnvironment: "<rootDir>/tests/support/database-environment.js",
+  setupFilesAfterEnv: ["<rootDir>/tests/support/end-of-file.ts"],
 };
 
 /** @type {import("jest").Config} */

@@ -1,4 +1,5 @@
 import "server-only";
+import { stopKnowingAuthChanges } from "@/lib/auth/auth-changes";
 import { startAuthHousekeeping } from "@/lib/auth/housekeeping";
 import { isFirstAccount } from "@/lib/auth/policy";
 import { sessionSecret, setupCode } from "@/lib/auth/secret";
@@ -34,7 +35,8 @@ async function open() {
   onShutdown("database", closeDatabase);
   sessionSecret();
   registerParts();
-  onShutdown("sessions", startAuthHousekeeping());
+  onShutdown("housekeeping", startAuthHousekeeping());
+  onShutdown("sign-outs elsewhere", stopKnowingAuthChanges);
   await announceSetupCode();
 }
 

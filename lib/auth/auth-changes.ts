@@ -49,6 +49,13 @@ export function knowsAuthChanges() {
   return Date.now() - state.lookedAt < FRESH_MS;
 }
 
+/** No more looks at what other nodes do: what is remembered counts no longer. */
+export function stopKnowingAuthChanges() {
+  clearInterval(state.timer);
+  delete state.timer;
+  state.lookedAt = 0;
+}
+
 async function look() {
   const began = Date.now();
   try {
