@@ -6,9 +6,18 @@ import { processWide } from "@/lib/process-wide";
 
 /** Work that ends, or is handed over, before the process does. */
 type Ending = { name: string; end: () => void | Promise<void> };
-type Shutdown = { draining: boolean; server?: Server; endings: Ending[] };
+type Shutdown = {
+  draining: boolean;
+  server?: Server;
+  drainings: Ending[];
+  endings: Ending[];
+};
 
-const state = processWide<Shutdown>("shutdown", () => ({ draining: false, endings: [] }));
+const state = processWide<Shutdown>("shutdown", () => ({
+  draining: false,
+  drainings: [],
+  endings: [],
+}));
 
 /** Answers in hand get this long; with what follows it the process is gone within 10 s. */
 const GRACE_MS = 7_000;
@@ -21,7 +30,12 @@ export function isDraining() {
   return state.draining;
 }
 
-/** Endings run in the reverse order of their registration. */
+/** At once: what keeps connections open, such as streams. */
+export function onDraining(name: string, end: Ending["end"]) {
+  state.drainings.push({ name, end });
+}
+
+/** When the last request is answered, in the reverse order of registration: what requests use. */
 export function onShutdown(name: string, end: Ending["end"]) {
   state.endings.push({ name, end });
 }
@@ -34,8 +48,9 @@ export async function shutDown(signal: string) {
   const deadline = Date.now() + GRACE_MS;
   state.server?.close();
   state.server?.closeIdleConnections();
-  for (const { name, end } of state.endings.toReversed()) await endInTime(name, end, deadline);
+  for (const { name, end } of state.drainings) await endInTime(name, end, deadline);
   await requestsInHand(deadline);
+  for (const { name, end } of state.endings.toReversed()) await endInTime(name, end, deadline);
   state.server?.closeAllConnections();
   log.info("shut down");
   process.exit(0);
