@@ -51,6 +51,31 @@ test.each(["SIGTERM", "SIGINT"] as const)(
   },
 );
 
+test("a request in hand when it is told to end is answered, and what it made is kept", async () => {
+  const DATA_DIR = makeFolder();
+  const server = await startServer({ env: { DATA_DIR } });
+  const { port } = new URL(server.url);
+  const socket = await speak(
+    Number(port),
+    `POST /api/session HTTP/1.1\r\nHost: localhost:${port}\r\nContent-Type: application/json\r\nContent-Length: 14\r\n\r\n{`,
+  );
+  let answer = "";
+  socket.on("data", (chunk) => (answer += String(chunk)));
+  const closed = new Promise((resolve) => socket.once("close", resolve));
+  // Answered later on another connection: by now the server is reading the body above.
+  await fetch(`${server.url}/api/health`);
+  const ended = server.stop();
+  await server.said("shutting down");
+  socket.write('"name":"Ada"}');
+  expect(await ended).toEqual({ code: 0, signal: null });
+  await closed;
+  expect(answer).toMatch(/^HTTP\/1.1 201 /);
+  const cookie = /set-cookie: ([^;]+)/i.exec(answer)?.[1] ?? "";
+  const next = await startServer({ env: { DATA_DIR } });
+  expect((await fetch(`${next.url}/api/session`, { headers: { cookie } })).status).toBe(200);
+  await next.stop();
+});
+
 test("a second start finds its data and its secret again", async () => {
   const DATA_DIR = makeFolder();
   const file = path.join(DATA_DIR, "session-secret");

@@ -13,6 +13,8 @@ export type RunningServer = {
   dataDir: string;
   /** All that it has said so far, on both outputs. */
   output: () => string;
+  /** Resolves to the line in which it says so, now or later. */
+  said: (words: string) => Promise<string>;
   /** Asks it to end, and resolves when it has. */
   stop: (signal?: NodeJS.Signals) => Promise<Exit>;
   /** Ends it without a word, as a power cut would. */
@@ -44,6 +46,7 @@ export async function startServer({
     pid: run.pid,
     dataDir,
     output: run.output,
+    said: (words) => run.line(new RegExp(words)),
     stop: (signal = "SIGTERM") => end(signal),
     kill: () => end("SIGKILL"),
   };
