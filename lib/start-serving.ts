@@ -1,13 +1,12 @@
 import "server-only";
 import { stopKnowingAuthChanges } from "@/lib/auth/auth-changes";
 import { startAuthHousekeeping } from "@/lib/auth/housekeeping";
-import { isFirstAccount } from "@/lib/auth/policy";
+import { entryPolicy, isFirstAccount } from "@/lib/auth/policy";
 import { sessionSecret, setupCode } from "@/lib/auth/secret";
 import { checkDatabase } from "@/lib/db/check";
 import { closeDatabase } from "@/lib/db/client";
-import { DatabaseProblem } from "@/lib/db/database-problem";
 import { migrateDatabase } from "@/lib/db/migrate";
-import { env, isLoopback } from "@/lib/env";
+import { toDatabaseProblem } from "@/lib/db/to-database-problem";
 import { checkAddress } from "@/lib/http/check-address";
 import { checkFolder, lookAtFolder } from "@/lib/http/check-folder";
 import { openDirectLane } from "@/lib/http/direct-lane";
@@ -22,7 +21,9 @@ export async function startServing() {
     await processWide("serving", open);
   } catch (error) {
     // A server that could not begin must not stand there answering 500.
-    if (error instanceof DatabaseProblem) log.error(error.message);
+    const problem = toDatabaseProblem(error) ?? error;
+    const forPeople = problem instanceof Error && /Problem$/.test(problem.name);
+    if (forPeople) log.error(problem.message);
     else log.error({ err: error }, "the server could not start");
     process.exit(1);
   }
@@ -46,17 +47,24 @@ function registerParts() {
   registerHealth("images", lookAtFolder);
   registerCheck("database", async () => {
     const { ok, kind, detail } = await checkDatabase();
-    return { name: "database", ok, detail: detail ?? `${kind} answers and can be written.` };
+    return {
+      name: "database",
+      ok,
+      detail:
+        detail ?? `${kind === "sqlite" ? "SQLite" : "PostgreSQL"} answers and can be written.`,
+    };
   });
   registerCheck("store", checkFolder);
   registerCheck("address", checkAddress);
 }
 
-/** Off loopback, only who reads this can become the administrator. */
+/** Away from this machine, only who reads this can become the administrator. */
 async function announceSetupCode() {
   if (!(await isFirstAccount())) return;
-  const where = isLoopback(env.HOST) ? "From another machine it" : "It";
-  process.stdout.write(
-    `The first account is the administrator's. ${where} needs the set-up code ${setupCode()}\n`,
-  );
+  const { setupCodeNeeded } = await entryPolicy({ local: true });
+  const whose = "The first account is the administrator's.";
+  const from = setupCodeNeeded
+    ? "It"
+    : "Made at this machine it needs nothing more; from elsewhere it";
+  process.stdout.write(`${whose} ${from} needs the set-up code ${setupCode()}\n`);
 }

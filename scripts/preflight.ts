@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 
@@ -25,17 +25,23 @@ export async function prepareStart(): Promise<{ host: string; port: number; url:
   const port = await findPort(env);
   const { migrateDatabase } = await import("@/lib/db/migrate");
   await migrateDatabase();
+  const { sessionSecret } = await import("@/lib/auth/secret");
+  sessionSecret();
   return { host: env.HOST, port, url: env.PUBLIC_URL ?? `http://${toUrlHost(env.HOST)}:${port}` };
 }
 
 async function tryDataFolder(folder: string) {
   const file = path.join(folder, `.try-${process.pid}`);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const { makePrivateFolder } = await import("@/lib/private-folder");
+    makePrivateFolder(folder);
     await writeFile(file, "");
   } catch (error) {
+    const code = codeOf(error);
     throw problem(
-      `The data folder ${folder} cannot be written (${codeOf(error)}): give it to the user that runs Confab, or set DATA_DIR to another.`,
+      code === "ENOTDIR"
+        ? `DATA_DIR ${folder} is, or lies under, a file: set it to a folder.`
+        : `The data folder ${folder} cannot be written (${code}): give it to the user that runs Confab, or set DATA_DIR to another.`,
     );
   } finally {
     await rm(file, { force: true }).catch(() => undefined);

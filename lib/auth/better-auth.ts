@@ -32,6 +32,7 @@ function makeAuth() {
       additionalFields: {
         guest: { type: "boolean", defaultValue: false, input: false },
         admin: { type: "boolean", defaultValue: false, input: false },
+        clientId: { type: "string", required: false, input: false },
       },
     },
     session: {

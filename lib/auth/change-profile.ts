@@ -2,6 +2,7 @@ import "server-only";
 import { recordAuthChange, tellAuthChange } from "@/lib/auth/auth-changes";
 import type { Actor } from "@/lib/auth/find-actor";
 import { toUser } from "@/lib/auth/to-user";
+import { AppError } from "@/lib/contract/errors";
 import type { ProfileInput } from "@/lib/contract/people";
 import { transaction } from "@/lib/db/transaction";
 
@@ -10,6 +11,12 @@ export async function changeProfile(
   actor: Actor,
   { name, language, timeZone, image }: ProfileInput,
 ) {
+  // No pictures are kept yet: none can be the caller's.
+  if (image) {
+    throw new AppError("invalid", "image is no picture of yours.", {
+      fields: { image: "is no picture of yours" },
+    });
+  }
   const change = { userId: actor.user.id, sessionId: null };
   const row = await transaction(async (tx) => {
     await recordAuthChange(tx, change);

@@ -2,7 +2,7 @@ import "server-only";
 import { APIError } from "better-auth/api";
 import { auth } from "@/lib/auth/better-auth";
 import type { Actor } from "@/lib/auth/find-actor";
-import { endSession } from "@/lib/auth/end-session";
+import { endReplaced } from "@/lib/auth/end-session";
 import { toUser } from "@/lib/auth/to-user";
 import { AppError } from "@/lib/contract/errors";
 import type { GuestInput, SignInInput, User } from "@/lib/contract/people";
@@ -16,19 +16,29 @@ export type Entry = { user: User; headers: Headers };
 export async function comeInAsGuest(
   input: GuestInput,
   { headers, before }: { headers: Headers; before: Actor | null },
-): Promise<Entry> {
+): Promise<Entry & { made: boolean }> {
   if (!env.GUESTS) {
     throw new AppError("forbidden", "Coming in needs an account here.", {
       reason: "guests_closed",
     });
   }
+  // The answer was lost on its way, and the call comes again with the cookie that it brought.
+  const again = await findMadeBefore(input, before);
+  if (again) return { made: false, user: again, headers: new Headers() };
   const made = await auth().api.openGuestSession({
-    body: input,
+    body: { name: input.name, clientId: input.clientId ?? null },
     headers: agentOf(headers),
     returnHeaders: true,
   });
-  if (before) await endSession(before);
-  return { user: await readUser(made.response.userId), headers: cookiesOf(made.headers) };
+  await endReplaced(before);
+  const user = await readUser(made.response.userId);
+  return { made: true, user, headers: cookiesOf(made.headers) };
+}
+
+async function findMadeBefore({ clientId }: GuestInput, before: Actor | null) {
+  if (clientId === undefined || !before?.user.guest) return null;
+  const row = await db.user.findFirst({ where: { id: before.user.id, clientId } });
+  return row && toUser(row);
 }
 
 export async function signIn(
@@ -41,7 +51,7 @@ export async function signIn(
       headers: agentOf(headers),
       returnHeaders: true,
     });
-    if (before) await endSession(before);
+    await endReplaced(before);
     return { user: await readUser(made.response.user.id), headers: cookiesOf(made.headers) };
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;

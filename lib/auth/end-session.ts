@@ -4,6 +4,11 @@ import type { Actor } from "@/lib/auth/find-actor";
 import { SESSION_COOKIE } from "@/lib/auth/credential";
 import { transaction } from "@/lib/db/transaction";
 
+/** Somebody else begins in this browser: its session until now is over. A token is no browser. */
+export async function endReplaced(before: Actor | null) {
+  if (before && !before.byToken) await endSession(before);
+}
+
 /** Ends the session by which the caller is here. */
 export async function endSession({ user, sessionId }: Actor) {
   await removeSession(user.id, sessionId);

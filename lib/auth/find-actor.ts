@@ -11,8 +11,8 @@ import { AppError } from "@/lib/contract/errors";
 import type { User } from "@/lib/contract/people";
 import { db } from "@/lib/db/client";
 
-/** Who is asking. */
-export type Actor = { user: User; sessionId: string };
+/** Who is asking; `byToken` where it is a program with an API token, and no browser. */
+export type Actor = { user: User; sessionId: string; byToken: boolean };
 
 /** The caller, or null. Costs no query while the session is remembered. */
 export async function findActor(headers: Headers): Promise<Actor | null> {
@@ -37,9 +37,8 @@ async function loadSession(token: string): Promise<RememberedSession | null> {
   if (!session || session.expiresAt <= new Date()) return null;
   const { user, id, expiresAt, seenAt, label } = session;
   return {
-    actor: { user: toUser(user), sessionId: id },
+    actor: { user: toUser(user), sessionId: id, byToken: label !== null },
     expiresAt,
     seenAt,
-    isToken: label !== null,
   };
 }

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { recordAuthChange, tellAuthChange } from "@/lib/auth/auth-changes";
 import { auth, normalizeUsername } from "@/lib/auth/better-auth";
 import { openSession, type Entry } from "@/lib/auth/come-in";
-import { endSession } from "@/lib/auth/end-session";
+import { endReplaced } from "@/lib/auth/end-session";
 import type { Actor } from "@/lib/auth/find-actor";
 import { madeUpEmail } from "@/lib/auth/people-plugin";
 import { checkSignUp, entryPolicy } from "@/lib/auth/policy";
@@ -17,8 +17,9 @@ import { transaction } from "@/lib/db/transaction";
 type Caller = { headers: Headers; actor: Actor | null; local: boolean };
 
 /** A new account, signed in. A guest becomes it: the same id, the same session, all that is theirs. */
-export async function makeAccount(input: AccountInput, { headers, actor, local }: Caller) {
-  const again = await findMadeBefore(input, actor);
+export async function makeAccount(input: AccountInput, caller: Caller) {
+  const { headers, actor, local } = caller;
+  const again = await findMadeBefore(input, caller);
   if (again) return { made: false, entry: again };
   checkSignUp(await entryPolicy({ local }), input);
   const { password: hasher } = await auth().$context;
@@ -43,22 +44,29 @@ export async function makeAccount(input: AccountInput, { headers, actor, local }
     tellAuthChange({ userId: id, sessionId: null });
     return { made: true, entry: await readEntry(id) };
   }
-  if (actor) await endSession(actor);
+  await endReplaced(actor);
   return { made: true, entry: await openSession(id, headers) };
 }
 
-/** The answer was lost on its way and the call comes again: same person, same name, same password. */
-async function findMadeBefore(input: AccountInput, actor: Actor | null): Promise<Entry | null> {
-  if (!actor || actor.user.guest) return null;
+/**
+ * The answer was lost on its way and the call comes again: with the session that it brought, or
+ * with nothing but the same clientId, name and password, which bring a new one.
+ */
+async function findMadeBefore(
+  input: AccountInput,
+  { actor, headers }: Caller,
+): Promise<Entry | null> {
   const row = await db.user.findUnique({
-    where: { id: actor.user.id, username: normalizeUsername(input.username) },
+    where: { username: normalizeUsername(input.username) },
     include: { accounts: { where: { providerId: "credential" } } },
   });
+  const own = row !== null && row.id === actor?.user.id;
+  const named = row?.clientId != null && row.clientId === input.clientId;
   const hash = row?.accounts[0]?.password;
-  if (!row || !hash) return null;
+  if (!row || !hash || !(own || named)) return null;
   const { password: hasher } = await auth().$context;
-  const same = await hasher.verify({ hash, password: input.password });
-  return same ? { user: toUser(row), headers: new Headers() } : null;
+  if (!(await hasher.verify({ hash, password: input.password }))) return null;
+  return own ? { user: toUser(row), headers: new Headers() } : await openSession(row.id, headers);
 }
 
 async function claimUsername(input: AccountInput, work: (tx: Tx) => Promise<void>) {
@@ -95,8 +103,9 @@ async function crownFirst(tx: Tx, userId: string) {
   await tx.user.update({ where: { id: userId }, data: { admin: true } });
 }
 
-function toColumns({ username, name }: Pick<AccountInput, "username" | "name">) {
+function toColumns({ username, name, clientId }: AccountInput) {
   return {
+    clientId: clientId ?? null,
     username: normalizeUsername(username),
     displayUsername: username,
     name: name ?? username,

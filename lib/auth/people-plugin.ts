@@ -13,7 +13,10 @@ export function people() {
     endpoints: {
       openGuestSession: createAuthEndpoint(
         "/people/guest",
-        { method: "POST", body: z.object({ name: z.string() }) },
+        {
+          method: "POST",
+          body: z.object({ name: z.string(), clientId: z.string().nullable() }),
+        },
         async (ctx) => {
           const { internalAdapter } = ctx.context;
           const user = await internalAdapter.createUser({
@@ -21,6 +24,7 @@ export function people() {
             email: madeUpEmail(),
             emailVerified: false,
             guest: true,
+            clientId: ctx.body.clientId,
           });
           const session = await internalAdapter.createSession(user.id);
           await setSessionCookie(ctx, { session, user });

@@ -1,8 +1,9 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { env } from "@/lib/env";
+import { makePrivateFolder } from "@/lib/private-folder";
 import { processWide } from "@/lib/process-wide";
 
 /** Signs sessions and API tokens: SESSION_SECRET, or one made in DATA_DIR on the first start. */
@@ -20,7 +21,7 @@ export function setupCode() {
 
 function readOrMakeSecret() {
   const file = path.join(env.DATA_DIR, "session-secret");
-  mkdirSync(env.DATA_DIR, { recursive: true, mode: 0o700 });
+  makePrivateFolder(env.DATA_DIR);
   try {
     // Exclusive: of two servers that start at once, one makes it and the other reads it.
     writeFileSync(file, randomBytes(32).toString("base64url"), {
@@ -32,7 +33,15 @@ function readOrMakeSecret() {
     if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
   const secret = readFileSync(file, "utf8").trim();
-  if (secret.length < 32)
-    throw new Error(`The session secret in ${file} is too short; delete the file.`);
+  if (secret.length < 32) {
+    throw new SecretProblem(
+      `The session secret in ${file} is too short to be one: put the right one back, or delete the file, which signs everybody out.`,
+    );
+  }
   return secret;
+}
+
+/** A sentence for whoever runs the server. */
+class SecretProblem extends Error {
+  override name = "Problem";
 }

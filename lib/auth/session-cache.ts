@@ -7,7 +7,6 @@ export type RememberedSession = {
   actor: Actor;
   expiresAt: Date;
   seenAt: Date;
-  isToken: boolean;
 };
 
 const CAPACITY = 20_000;

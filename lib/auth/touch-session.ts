@@ -11,7 +11,7 @@ export function touchSession(session: RememberedSession) {
   const now = new Date();
   if (now.getTime() - session.seenAt.getTime() < TOUCH_MS) return;
   session.seenAt = now;
-  if (!session.isToken) session.expiresAt = sessionEnd(now);
+  if (!session.actor.byToken) session.expiresAt = sessionEnd(now);
   const { user, sessionId } = session.actor;
   void db
     .$transaction([

@@ -25,8 +25,6 @@ export type Operation = {
   body?: z.ZodType;
   /** The schema of each answer's body by its status; null where there is none. */
   answers: Record<number, z.ZodType | null>;
-  /** Makes newcomers, who are counted by their address. */
-  newcomer?: boolean;
 };
 
 const Id = z.object({ id: z.string().min(1).max(100) });
@@ -61,7 +59,6 @@ export const operations = {
     who: "anyone",
     body: AccountInput,
     answers: { 200: UserAnswer, 201: UserAnswer },
-    newcomer: true,
   },
   changeProfile: {
     method: "PATCH",

@@ -27,7 +27,7 @@ export const Password = z
   .min(8, "has at least 8 characters")
   .max(256, "has at most 256 characters");
 
-export const GuestInput = z.object({ name: Name });
+export const GuestInput = z.object({ clientId: ClientId.optional(), name: Name });
 export type GuestInput = z.infer<typeof GuestInput>;
 
 /** A wrong shape is told as a wrong pair: what exists is nobody's business. */

@@ -1,9 +1,10 @@
 import "server-only";
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import path from "node:path";
 import { DatabaseProblem } from "@/lib/db/database-problem";
 import { readDriverReason } from "@/lib/db/driver-reason";
 import { env } from "@/lib/env";
+import { makePrivateFolder } from "@/lib/private-folder";
 
 export const databaseKind: "sqlite" | "postgresql" = env.DATABASE_URL?.startsWith("postgres")
   ? "postgresql"
@@ -31,17 +32,23 @@ export function databaseName() {
 }
 
 /**
- * Makes the folder and an empty file that nobody else may read. SQLite gives its journal files the
- * mode of the database file.
+ * Makes the data folder, and an empty file in it that nobody else may read. SQLite gives its
+ * journal files the mode of the database file. Another folder has to be there already: where
+ * DATABASE_URL has a slip in it, a fresh database would look as if everything were lost.
  */
 export function prepareSqliteFile() {
   const file = sqliteFile();
   const folder = path.dirname(file);
   try {
-    if (!existsSync(env.DATA_DIR)) makePrivateFolder(env.DATA_DIR);
-    if (!existsSync(folder)) makePrivateFolder(folder);
+    makePrivateFolder(env.DATA_DIR);
+    if (!existsSync(folder)) {
+      throw new DatabaseProblem(
+        `The folder ${folder} of DATABASE_URL does not exist: make it, or correct the path.`,
+      );
+    }
     if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
   } catch (error) {
+    if (error instanceof DatabaseProblem) throw error;
     const { code } = readDriverReason(error);
     throw new DatabaseProblem(
       `The folder ${folder} cannot be written by this user (${code}): give it to them, or set DATA_DIR to another.`,
@@ -49,9 +56,4 @@ export function prepareSqliteFile() {
     );
   }
   return file;
-}
-
-function makePrivateFolder(folder: string) {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
 }

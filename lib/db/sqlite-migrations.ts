@@ -1,5 +1,5 @@
 import "server-only";
-import { closeSync, openSync, rmSync } from "node:fs";
+import { closeSync, openSync, rmSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter } from "@prisma/driver-adapter-utils";
@@ -10,9 +10,15 @@ import { prepareSqliteFile } from "@/lib/db/location";
 import { finish } from "@/lib/db/migration-history";
 import { lockTimeLimit, type MigrationTarget } from "@/lib/db/migration-target";
 import { sqlitePragmas } from "@/lib/db/sqlite-adapter";
+import { processWide } from "@/lib/process-wide";
+
+// The start script looks at it, and the server in the same process need not again.
+const checked = processWide("checked-databases", () => new Set<string>());
+const CHECKED_BYTES = 256 * 1024 * 1024;
 
 export async function openSqliteForMigrations(): Promise<MigrationTarget> {
   const file = prepareSqliteFile();
+  checkWhole(file);
   const adapter = await new PrismaBetterSqlite3({ url: file }).connect();
   try {
     for (const pragma of sqlitePragmas) await adapter.executeScript(pragma);
@@ -26,6 +32,28 @@ export async function openSqliteForMigrations(): Promise<MigrationTarget> {
     keepCopy: (nextMigration) => keepCopy(adapter, file, nextMigration),
     close: () => adapter.dispose(),
   };
+}
+
+/**
+ * Reads the whole file before anything can be written to it. A large one would hold up the start:
+ * there SQLite finds damage only when it comes upon it.
+ */
+function checkWhole(file: string) {
+  const { size } = statSync(file);
+  if (size === 0 || size > CHECKED_BYTES || checked.has(file)) return;
+  const reader = new Sqlite(file, { readonly: true });
+  try {
+    const found = reader.pragma("quick_check(1)", { simple: true });
+    if (found === "ok") {
+      checked.add(file);
+      return;
+    }
+    throw new DatabaseProblem(
+      `The database ${file} is damaged (${String(found).split("\n")[0]}); nothing in it was changed: put a good copy in its place.`,
+    );
+  } finally {
+    reader.close();
+  }
 }
 
 function toMigrationConnection(adapter: SqlDriverAdapter): SqlDriverAdapter {
@@ -63,6 +91,7 @@ async function runWhole(adapter: SqlDriverAdapter, script: string) {
 
 /** An open transaction on a small file of its own: the system ends it with the process. */
 async function lock(file: string) {
+  closeSync(openSync(file, "a", 0o600));
   const holder = new Sqlite(file, { timeout: 0 });
   const deadline = Date.now() + lockTimeLimit;
   for (;;) {

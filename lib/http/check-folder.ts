@@ -1,9 +1,10 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import { rm, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Check, Part } from "@/lib/contract/service";
 import { env } from "@/lib/env";
+import { makePrivateFolder } from "@/lib/private-folder";
 
 const LOW_BYTES = 500 * 1024 * 1024;
 
@@ -44,7 +45,7 @@ export async function checkFolder(): Promise<Check> {
 
 async function tryToWrite() {
   const file = path.join(env.DATA_DIR, `.try-${randomUUID()}`);
-  await mkdir(env.DATA_DIR, { recursive: true, mode: 0o700 });
+  makePrivateFolder(env.DATA_DIR);
   await writeFile(file, "");
   await rm(file);
 }

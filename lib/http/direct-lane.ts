@@ -21,11 +21,26 @@ export function openDirectLane() {
     // Next answers 400 with an empty body to the methods that it does not know. Shown as OPTIONS,
     // they reach our handlers, which look at the entry and answer 405.
     if (!nextKnows.has(entry.method)) request.method = "OPTIONS";
+    // Next answers 500 to a path that is no text in any encoding. It leads nowhere: let it go there.
+    if (!isText(request.url ?? "/")) request.url = nowhere(request.url ?? "/");
     response.once("close", () => {
       leaveRequest(entry.id);
       logRequest(entry);
     });
   });
+}
+
+function isText(url: string) {
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function nowhere(url: string) {
+  return url.startsWith("/api/") ? "/api/-" : "/-";
 }
 
 type Started = { request: IncomingMessage; response: ServerResponse; server: Server };

@@ -11,6 +11,8 @@ const rules = {
   /** By username and address, and by address alone: passwords tried. */
   passwordsForName: { points: 10, duration: 600 },
   passwordsFromAddress: { points: 100, duration: 600 },
+  /** By address: codes tried, of an invitation or for the set-up; one that is right is forgiven. */
+  codes: { points: 60, duration: 600 },
   /** By person: everything that changes something; 10 a second in bursts and more. */
   writes: { points: 200, duration: 10 },
   reads: { points: 1200, duration: 10 },
@@ -32,6 +34,17 @@ export async function countAgainst(rule: LimitRule, subject: string) {
     throw new AppError("rate_limited", `Too many tries. Try again in ${waiting(retryAfter)}.`, {
       retryAfter,
     });
+  }
+}
+
+/** Counts a newcomer; one that is refused has not come in, and takes nobody's place. */
+export async function countNewcomer<T>(address: string, comeIn: () => Promise<T>): Promise<T> {
+  await countAgainst("newcomers", address);
+  try {
+    return await comeIn();
+  } catch (error) {
+    if (env.RATE_LIMITS) await limiter("newcomers").reward(address);
+    throw error;
   }
 }
 

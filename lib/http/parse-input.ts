@@ -17,8 +17,13 @@ export function parseInput<S extends z.ZodType>(schema: S, value: unknown): z.ou
 /** Of a union, the complaints of the alternative that came nearest. */
 function unfold(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   if (issue.code !== "invalid_union") return [issue];
-  const nearest = issue.errors.toSorted((a, b) => a.length - b.length)[0] ?? [];
+  const nearest =
+    issue.errors.toSorted((a, b) => missing(a) - missing(b) || a.length - b.length)[0] ?? [];
   return nearest.flatMap((inner) => unfold({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function missing(issues: readonly z.core.$ZodIssue[]) {
+  return issues.filter(({ input }) => input === undefined).length;
 }
 
 function toWords(issue: z.core.$ZodIssue) {

@@ -80,7 +80,6 @@ async function authenticate(request: Request, { who }: Operation) {
 }
 
 async function countCall(request: Request, operation: Operation, actor: Actor | null) {
-  if (operation.newcomer) await countAgainst("newcomers", limitedAddress(request.headers));
   if (actor) await countAgainst(safe.has(request.method) ? "reads" : "writes", actor.user.id);
   else await countAgainst("strangers", limitedAddress(request.headers));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Server } from "node:http";
+import { answerUnparsed } from "@/lib/http/answer-unparsed";
 import { listRequests } from "@/lib/http/requests";
 import { log } from "@/lib/log";
 import { processWide } from "@/lib/process-wide";
@@ -23,7 +24,9 @@ const state = processWide<Shutdown>("shutdown", () => ({
 const GRACE_MS = 7_000;
 
 export function setServer(server: Server) {
-  state.server ??= server;
+  if (state.server === server) return;
+  state.server = server;
+  server.on("clientError", answerUnparsed);
 }
 
 export function isDraining() {

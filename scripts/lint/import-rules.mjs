@@ -16,7 +16,7 @@ const kinds = [
   ].map((folder) => [folder, `lib/${folder}/**`]),
   ["log", "lib/log.ts"],
   ["env", "lib/env.ts"],
-  ["process-wide", "lib/process-wide.ts"],
+  ["process-wide", "lib/{process-wide,private-folder}.ts"],
   ["manifest", "package.json"],
   ["entry", "{instrumentation,instrumentation-client,proxy,lib/start-serving}.ts"],
   ["entry", "{scripts,tests}/**"],

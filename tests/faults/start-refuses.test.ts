@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import path from "node:path";
-import { findFreePort, makeFolder, runStart } from "../support/server";
+import { findFreePort, makeFolder, runStart, startServer } from "../support/server";
 
 const closing: (() => void)[] = [];
 afterEach(() => {
@@ -76,6 +76,41 @@ test("a file that is no SQLite database is refused and stays as it is, byte for 
   const said = await refused({ DATA_DIR });
   expect(said).toMatch(/^The file .+confab\.db is not a SQLite database .+\.$/);
   expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+test("a database that is damaged in its middle is refused and stays as it is, byte for byte", async () => {
+  const DATA_DIR = makeFolder();
+  const server = await startServer({ env: { DATA_DIR } });
+  await server.stop();
+  const file = path.join(DATA_DIR, "confab.db");
+  const bytes = readFileSync(file);
+  bytes.fill(0xa5, 5 * 4096, 9 * 4096);
+  writeFileSync(file, bytes);
+  expect(await refused({ DATA_DIR })).toMatch(
+    /confab\.db is (not a SQLite database or is )?damaged/,
+  );
+  expect(readFileSync(file).equals(bytes)).toBe(true);
+});
+
+test("a session secret that is cut off is told in a sentence", async () => {
+  const DATA_DIR = makeFolder();
+  writeFileSync(path.join(DATA_DIR, "session-secret"), "");
+  expect(await refused({ DATA_DIR })).toMatch(/session-secret is too short/);
+});
+
+test("a folder that the system refuses to make, or that is a file, is told in a sentence", async () => {
+  expect(await refused({ DATA_DIR: "/proc/nope" })).toMatch(/cannot be written \(ENOENT\)/);
+  const file = path.join(makeFolder(), "file");
+  writeFileSync(file, "");
+  expect(await refused({ DATA_DIR: file })).toMatch(/is, or lies under, a file/);
+});
+
+test("a slip in the path of DATABASE_URL makes no fresh database", async () => {
+  const DATA_DIR = makeFolder();
+  const folder = path.join(DATA_DIR, "slip");
+  const said = await refused({ DATA_DIR, DATABASE_URL: `file:${folder}/confab.db` });
+  expect(said).toMatch(/slip of DATABASE_URL does not exist/);
+  expect(existsSync(folder)).toBe(false);
 });
 
 test("a PostgreSQL where nothing listens is told in a sentence, without the password", async () => {

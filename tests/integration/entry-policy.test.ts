@@ -71,6 +71,15 @@ describe("after it", () => {
     expect((await new Caller().call(users, "POST", { body })).status).toBe(201);
   });
 
+  it("those who are refused take nobody's place among the newcomers", async () => {
+    const { users, session } = await under({ SIGN_UP: "closed" });
+    for (let i = 0; i < 65; i += 1) {
+      const { status } = await new Caller().call(users, "POST", { body: account(`no${i}`) });
+      expect(status).toBe(403);
+    }
+    expect((await new Caller().call(session, "POST", { body: { name: "Ada" } })).status).toBe(201);
+  });
+
   it("nobody comes in as a guest where guests are off", async () => {
     const { session } = await under({ GUESTS: "off" });
     const answer = await new Caller().call(session, "POST", { body: { name: "Ada" } });

@@ -36,6 +36,15 @@ describe("a guest", () => {
     expect(headers.getSetCookie()[0]).toMatch(/Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/);
   });
 
+  it("is made once though the call comes again with its cookie and its clientId", async () => {
+    const caller = new Caller();
+    const body = { name: "Ada", clientId: "g1" };
+    const first = await caller.call(session, "POST", { body });
+    const again = await caller.call(session, "POST", { body });
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body).toEqual(first.body);
+  });
+
   it("becomes an account and stays the same person in the same session", async () => {
     const { caller, user } = await guest();
     const { cookie } = caller;
@@ -124,6 +133,21 @@ describe("an account", () => {
     const { caller, username, user } = await account();
     const again = await caller.call(users, "POST", { body: { username, password } });
     expect(again).toMatchObject({ status: 200, body: { user: { id: user.id } } });
+  });
+
+  it("is made once though the whole answer was lost, its cookie too", async () => {
+    const body = { username: "lost", password, clientId: "a1" };
+    const first = await new Caller().call(users, "POST", { body });
+    const caller = new Caller();
+    const again = await caller.call(users, "POST", { body });
+    expect([first.status, again.status]).toEqual([201, 200]);
+    expect(again.body).toEqual(first.body);
+    expect((await caller.call(session, "GET")).status).toBe(200);
+    const other = await new Caller().call(users, "POST", { body: { ...body, clientId: "a2" } });
+    const guessed = await new Caller().call(users, "POST", {
+      body: { ...body, password: "12345678" },
+    });
+    expect([other.status, guessed.status]).toEqual([409, 409]);
   });
 
   it.each([

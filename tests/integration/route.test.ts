@@ -74,6 +74,17 @@ describe("a body", () => {
   });
 });
 
+describe("a body of one of two forms", () => {
+  it.each([
+    [{ username: 1, password: 2 }, { username: "must be of the type string" }],
+    [{}, { name: "is missing" }],
+    [{ name: 5 }, { name: "must be of the type string" }],
+  ])("%j is told what is wrong with the form it comes nearest", async (body, fields) => {
+    const answered = await new Caller().call(session, "POST", { body });
+    expect(answered).toMatchObject({ status: 400, body: { error: { fields } } });
+  });
+});
+
 describe("a method", () => {
   it("that a path does not have answers 405 and says which it has", async () => {
     const answered = await new Caller().call(health, "DELETE");

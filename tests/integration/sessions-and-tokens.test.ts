@@ -76,6 +76,14 @@ describe("an API token", () => {
     expect(again).toMatchObject({ status: 200, body: { id, token: secret } });
   });
 
+  it("outlives the guests and accounts that its program makes", async () => {
+    const { bearer } = await token();
+    const guests = await bearer.call(session, "POST", { body: { name: "Made by a bot" } });
+    expect(guests.status).toBe(201);
+    bearer.cookie = undefined;
+    expect((await bearer.call(session, "GET")).status).toBe(200);
+  });
+
   it("does not work with a letter changed", async () => {
     const { token: secret } = await token();
     const forged = secret.replace(/.$/, (last) => (last === "A" ? "B" : "A"));

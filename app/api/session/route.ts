@@ -6,16 +6,17 @@ import { operations } from "@/lib/contract/operations";
 import { limitedAddress } from "@/lib/http/client-address";
 import { answer, noContent } from "@/lib/http/answer";
 import { endpoints } from "@/lib/http/endpoints";
-import { countAgainst, forgive } from "@/lib/http/limits";
+import { countAgainst, countNewcomer, forgive } from "@/lib/http/limits";
 import { route } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
   POST: route(operations.comeIn, async ({ request: { headers }, actor, body }) => {
     const address = limitedAddress(headers);
     if (!("password" in body)) {
-      await countAgainst("newcomers", address);
-      const entry = await comeInAsGuest(body, { headers, before: actor });
-      return answer(201, { user: entry.user }, entry.headers);
+      const { made, user, ...entry } = await countNewcomer(address, () =>
+        comeInAsGuest(body, { headers, before: actor }),
+      );
+      return answer(made ? 201 : 200, { user }, entry.headers);
     }
     const pair = `${normalizeUsername(body.username)} ${address}`;
     await countAgainst("passwordsFromAddress", address);

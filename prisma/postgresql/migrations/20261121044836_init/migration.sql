@@ -11,6 +11,7 @@ CREATE TABLE "User" (
     "admin" BOOLEAN NOT NULL DEFAULT false,
     "language" TEXT,
     "timeZone" TEXT,
+    "clientId" TEXT,
     "seenAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMP(3) NOT NULL,

@@ -11,6 +11,7 @@ CREATE TABLE "User" (
     "admin" BOOLEAN NOT NULL DEFAULT false,
     "language" TEXT,
     "timeZone" TEXT,
+    "clientId" TEXT,
     "seenAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" DATETIME NOT NULL
