@@ -15,8 +15,9 @@ export function safePath(next: string | string[] | undefined) {
   return url.pathname + url.search + url.hash;
 }
 
-/** The way in that leads back to a page. */
-export function toLogin(path: string) {
+/** The way in that leads back to a page, and may say why one stands before it. */
+export function toLogin(path: string, why?: "signed-out") {
   const next = safePath(path);
-  return next === "/" ? "/login" : `/login?next=${encodeURIComponent(next)}`;
+  const query = new URLSearchParams({ ...(next !== "/" && { next }), ...(why && { why }) });
+  return query.size === 0 ? "/login" : `/login?${query}`;
 }

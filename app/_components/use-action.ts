@@ -29,7 +29,7 @@ export function useAction<Args extends unknown[]>(act: (...args: Args) => Promis
     try {
       await act(...args);
     } catch (error) {
-      if (isSignedOut(error)) await leaveTo(toLogin(pathname));
+      if (isSignedOut(error)) await leaveTo(toLogin(pathname, "signed-out"));
       setProblem({ sentence: toSentence(error), fields: toFields(error) });
     } finally {
       running.current = false;

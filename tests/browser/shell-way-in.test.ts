@@ -87,6 +87,27 @@ test("a guest becomes an account with everything kept, and signs in again by its
   expect((await whoAmI(page)).id).toBe(before.id);
 });
 
+test("who was signed out elsewhere is told so, and signs in again to where they were", async () => {
+  const { page, context } = await visitors.newPerson();
+  const account = { username: "rosa", password: "correct horse" };
+  const made = await context.request.post(`${url}/api/users`, { data: account });
+  expect(made.status()).toBe(201);
+  await page.goto(`${url}/settings`);
+  await page.waitForLoadState("networkidle");
+  const { cookies } = await context.storageState();
+  const elsewhere = await visitors.newPerson();
+  await elsewhere.context.addCookies(cookies);
+  const ended = await elsewhere.context.request.delete(`${url}/api/session`);
+  expect(ended.ok()).toBe(true);
+
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("You were signed out here. Sign in again to go on.").waitFor();
+  await page.getByLabel("Username").fill(account.username);
+  await page.getByLabel("Password", { exact: true }).fill(account.password);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${url}/settings`);
+});
+
 test("without a network the way in says so, and works when it is back", async () => {
   const { page, context } = await visitors.newPerson();
   await page.goto(`${url}/login`);

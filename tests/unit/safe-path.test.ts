@@ -48,4 +48,6 @@ test("whatever is typed, what comes out stays on this host", () => {
 test("the way in remembers the page, and says nothing of the start page", () => {
   expect(toLogin("/settings?a=1&b=2")).toBe("/login?next=%2Fsettings%3Fa%3D1%26b%3D2");
   expect(toLogin("/")).toBe("/login");
+  expect(toLogin("/settings", "signed-out")).toBe("/login?next=%2Fsettings&why=signed-out");
+  expect(toLogin("/", "signed-out")).toBe("/login?why=signed-out");
 });

@@ -9,15 +9,25 @@ import { listWays, type Policy, type Way } from "@/app/(auth)/_components/ways";
 import { WayTabs } from "@/app/(auth)/_components/way-tabs";
 import { leaveTo } from "@/lib/client/leave-to";
 
-type Props = { policy: Policy; next: string; wanted: Way | undefined };
+type Props = {
+  policy: Policy;
+  next: string;
+  wanted: Way | undefined;
+  /** Whether one was just found to be signed out, in the middle of something. */
+  signedOut?: boolean;
+};
 
 /** A nickname first, an account beside it, as far as the settings of this place allow. */
-export function WayIn({ policy, next, wanted }: Props) {
+export function WayIn({ policy, next, wanted, signedOut = false }: Props) {
   const t = useTranslations("entry");
   const ways = listWays(policy);
-  const [chosen, setChosen] = useState(wanted);
+  const [chosen, setChosen] = useState(wanted ?? (signedOut ? "signIn" : undefined));
   const way = ways.find((each) => each === chosen) ?? ways[0] ?? "signIn";
-  const leads = { guest: t("lead"), signIn: t("leadAccount"), signUp: t("leadSignUp") };
+  const leads = {
+    guest: t("lead"),
+    signIn: signedOut ? t("signedOut") : t("leadAccount"),
+    signUp: t("leadSignUp"),
+  };
   return (
     <>
       <h1>{t("title")}</h1>

@@ -11,12 +11,17 @@ import { entryPolicy } from "@/lib/auth/policy";
 import { isFromThisMachine } from "@/lib/http/client-address";
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
-  const { next, way } = await searchParams;
+  const { next, way, why } = await searchParams;
   if (await findCurrentActor()) redirect(safePath(next));
   const policy = await entryPolicy({ local: isFromThisMachine(await headers()) });
   return (
     <EntryPage>
-      <WayIn policy={policy} next={safePath(next)} wanted={Way.safeParse(way).data} />
+      <WayIn
+        policy={policy}
+        next={safePath(next)}
+        wanted={Way.safeParse(way).data}
+        signedOut={why === "signed-out"}
+      />
     </EntryPage>
   );
 }
