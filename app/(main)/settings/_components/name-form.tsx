@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Field } from "@/app/_components/field";
 import { Form } from "@/app/_components/form";
-import { Icon } from "@/app/_components/icon";
 import { useAction } from "@/app/_components/use-action";
+import { SavedSign } from "@/app/(main)/settings/_components/saved-sign";
 import { callApi } from "@/lib/client/call-api";
 import { Name, UserAnswer } from "@/lib/contract/people";
 
@@ -48,14 +48,7 @@ export function NameForm({ name }: { name: string }) {
         <button type="submit" className="btn btn-outline" aria-busy={save.busy}>
           {common("save")}
         </button>
-        <span role="status" className="cf-good">
-          {saved && (
-            <>
-              <Icon name="check-lg" className="me-1" />
-              {common("saved")}
-            </>
-          )}
-        </span>
+        <SavedSign saved={saved} />
       </div>
     </Form>
   );

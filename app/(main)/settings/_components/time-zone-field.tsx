@@ -2,10 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useSyncExternalStore } from "react";
+import { useId, useState, useSyncExternalStore } from "react";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
+import { SavedSign } from "@/app/(main)/settings/_components/saved-sign";
 import { callApi } from "@/lib/client/call-api";
+import { modernTimeZone } from "@/lib/client/modern-time-zone";
 import { UserAnswer } from "@/lib/contract/people";
 
 type Props = { timeZone: string | undefined; timeZones: string[] };
@@ -15,12 +17,16 @@ export function TimeZoneField({ timeZone, timeZones }: Props) {
   const router = useRouter();
   const id = useId();
   const browserZone = useBrowserZone();
+  const current = timeZone === undefined ? undefined : modernTimeZone(timeZone);
+  const [saved, setSaved] = useState(false);
   const save = useAction(async (next: string | null) => {
+    setSaved(false);
     await callApi(UserAnswer, "PATCH", "/api/users/me", { timeZone: next });
+    setSaved(true);
     router.refresh();
   });
-  const known = [timeZone, browserZone].filter((zone) => zone !== undefined);
-  const zones = [...new Set([...timeZones, ...known])].toSorted();
+  const known = [current, browserZone].filter((zone) => zone !== undefined);
+  const zones = [...new Set([...timeZones.map(modernTimeZone), ...known])].toSorted();
   return (
     <div>
       <ProblemNote sentence={save.problem?.sentence} />
@@ -32,7 +38,7 @@ export function TimeZoneField({ timeZone, timeZones }: Props) {
         className="form-select"
         aria-describedby={`${id}-note`}
         aria-busy={save.busy}
-        value={timeZone ?? ""}
+        value={current ?? ""}
         onChange={(event) => save.run(event.target.value || null)}
       >
         <option value="">{t("timeZoneNone")}</option>
@@ -42,10 +48,13 @@ export function TimeZoneField({ timeZone, timeZones }: Props) {
           </option>
         ))}
       </select>
-      <div id={`${id}-note`} className="form-text">
-        {t("timeZoneHint")}
+      <div className="d-flex align-items-baseline gap-3">
+        <div id={`${id}-note`} className="form-text">
+          {t("timeZoneHint")}
+        </div>
+        <SavedSign saved={saved} />
       </div>
-      {browserZone !== undefined && browserZone !== timeZone && (
+      {browserZone !== undefined && browserZone !== current && (
         <button
           type="button"
           className="btn btn-sm btn-quiet mt-1 ms-n1"
@@ -62,7 +71,7 @@ export function TimeZoneField({ timeZone, timeZones }: Props) {
 function useBrowserZone() {
   return useSyncExternalStore(
     () => () => undefined,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => modernTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone),
     () => undefined,
   );
 }
