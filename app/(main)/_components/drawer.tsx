@@ -1,14 +1,17 @@
 "use client";
 
 import { useEffect, useRef, type ReactNode } from "react";
+import { Icon } from "@/app/_components/icon";
 import { useDrawers, useIsCovered, useIsDrawer, type Part } from "@/app/(main)/_components/drawers";
 import { useSwipe } from "@/app/(main)/_components/use-swipe";
+import { watchClose } from "@/app/(main)/_components/watch-close";
 
 type Props = { part: Part; label: string; closeLabel: string; children: ReactNode };
 
 /**
  * A side of the page. Where there is no room beside the page it lies over it: all else is inert
- * meanwhile, which holds the focus inside; Esc, a swipe and a tap beside it close it.
+ * meanwhile, which holds the focus inside; its button, Esc, the phone's Back, a swipe and a tap
+ * beside it close it.
  */
 export function Drawer({ part, label, closeLabel, children }: Props) {
   const { open, setOpen } = useDrawers();
@@ -30,13 +33,25 @@ export function Drawer({ part, label, closeLabel, children }: Props) {
         tabIndex={over ? -1 : undefined}
         {...(over && { role: "dialog", "aria-modal": true, ...swipe })}
       >
+        {over && (
+          <button
+            type="button"
+            className="btn btn-sm btn-quiet cf-square cf-drawer-close"
+            aria-label={closeLabel}
+            onClick={close}
+          >
+            <Icon name="x-lg" />
+          </button>
+        )}
         {children}
       </aside>
       {over && (
         <button
           type="button"
           className={`cf-backdrop of-${part}`}
-          aria-label={closeLabel}
+          // For a finger beside the drawer; all others have the button inside it.
+          aria-hidden
+          tabIndex={-1}
           onClick={close}
         />
       )}
@@ -55,13 +70,9 @@ function useFocusWithin(over: boolean, close: () => void) {
     if (!over) return;
     const before = document.activeElement;
     panel.current?.focus({ preventScroll: true });
-    const onKey = (event: KeyboardEvent) => {
-      // An open menu inside has taken its Esc already.
-      if (event.key === "Escape" && !event.defaultPrevented) latestClose.current();
-    };
-    document.addEventListener("keydown", onKey);
+    const stopWatching = watchClose(() => latestClose.current());
     return () => {
-      document.removeEventListener("keydown", onKey);
+      stopWatching();
       // What was inert until now can take the focus only once React has said so.
       requestAnimationFrame(() => {
         if (before instanceof HTMLElement) before.focus({ preventScroll: true });
