@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
+import { UserAnswer } from "@/lib/contract/people";
 import { openBrowser } from "@/tests/support/browser";
 import { startServer } from "@/tests/support/server";
 
@@ -61,6 +62,76 @@ test("on a phone the side is a drawer that holds the focus, and Esc gives it bac
     () => document.activeElement?.getAttribute("aria-expanded") === "false",
   );
   expect(await isInert()).toBe(true);
+});
+
+test("on a phone the drawer's own button closes it", async () => {
+  const { page } = await comeIn(phone);
+  await page.getByRole("button", { name: "Open rooms and dialogues" }).click();
+  const drawer = page.getByRole("dialog", { name: "Rooms and dialogues" });
+  await drawer.getByRole("button", { name: "Close rooms and dialogues" }).click();
+  await drawer.waitFor({ state: "hidden" });
+});
+
+test("on a phone Back closes the drawer, and leaves the page where it is", async () => {
+  const { page } = await comeIn(phone);
+  await page.addInitScript(() => {
+    const Original = window.CloseWatcher;
+    if (!Original) return;
+    window.CloseWatcher = class extends Original {
+      constructor() {
+        super();
+        Reflect.set(window, "pressBack", () => this.dispatchEvent(new Event("close")));
+      }
+    };
+  });
+  await page.goto(`${url}/settings`);
+  await page.getByRole("button", { name: "Open rooms and dialogues" }).click();
+  const drawer = page.getByRole("dialog", { name: "Rooms and dialogues" });
+  await drawer.waitFor();
+  await page.evaluate("pressBack()");
+  await drawer.waitFor({ state: "hidden" });
+  expect(page.url()).toBe(`${url}/settings`);
+});
+
+test("where the browser does not watch for closing, Esc closes the drawer all the same", async () => {
+  const { page } = await comeIn(phone);
+  await page.addInitScript(() => Reflect.deleteProperty(window, "CloseWatcher"));
+  await page.reload();
+  await page.getByRole("button", { name: "Open rooms and dialogues" }).click();
+  const drawer = page.getByRole("dialog", { name: "Rooms and dialogues" });
+  await drawer.waitFor();
+  await page.keyboard.press("Escape");
+  await drawer.waitFor({ state: "hidden" });
+});
+
+test("a page that is not there keeps the side for who is in, and asks no stranger to sign in", async () => {
+  const { page } = await comeIn();
+  const found = await page.goto(`${url}/no/where`);
+  expect(found?.status()).toBe(404);
+  await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+  expect(await page.locator(".cf-side").count()).toBe(1);
+  expect((await page.request.get(`${url}/api/nowhere`)).headers()["content-type"]).toMatch(/json/);
+
+  const stranger = await visitors.newPerson();
+  const answer = await stranger.page.goto(`${url}/no/where`);
+  expect([answer?.status(), stranger.page.url()]).toEqual([404, `${url}/no/where`]);
+  await stranger.page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+  expect(await stranger.page.locator(".cf-side").count()).toBe(0);
+  expect((await stranger.page.goto(url))?.url()).toBe(`${url}/login`);
+  expect((await stranger.page.goto(`${url}/r/KXQ4TP7`))?.status()).toBe(200);
+});
+
+test("a time zone goes by today's name, and its choice says that it is saved", async () => {
+  const { page } = await comeIn({ timezoneId: "Asia/Calcutta" });
+  await page.goto(`${url}/settings`);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: /Asia\/Kolkata/ }).click();
+  await page.getByRole("status").getByText("Saved").waitFor();
+  const zone = page.getByLabel("Time zone");
+  await zone.locator("option[value='Asia/Kolkata']:checked").waitFor({ state: "attached" });
+  expect(await zone.locator("option[value='Asia/Calcutta']").count()).toBe(0);
+  const { user } = UserAnswer.parse(await (await page.request.get(`${url}/api/session`)).json());
+  expect(user.timeZone).toBe("Asia/Kolkata");
 });
 
 test("on a phone a tap beside the drawer closes it, and so does going somewhere", async () => {

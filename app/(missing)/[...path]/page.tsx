@@ -1,0 +1,6 @@
+import { notFound } from "next/navigation";
+
+/** Every address that no other page answers to. */
+export default function MissingPage() {
+  notFound();
+}
