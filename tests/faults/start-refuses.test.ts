@@ -51,7 +51,7 @@ test("a data folder that cannot be made is told in a sentence", async () => {
   const file = path.join(makeFolder(), "file");
   writeFileSync(file, "mine");
   const said = await refused({ DATA_DIR: path.join(file, "data") });
-  expect(said).toMatch(/^The data folder .+ cannot be written \(ENOTDIR\): .+ DATA_DIR .+\.$/);
+  expect(said).toMatch(/^DATA_DIR .+ is, or lies under, a file: .+\.$/);
   expect(readFileSync(file, "utf8")).toBe("mine");
 });
 
