@@ -46,6 +46,8 @@ export const settings = {
   GUEST_DAYS: wholeNumber(1, 3650).default(90),
   RATE_LIMITS: onOff().default(true),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
+  MESSAGE_LENGTH: wholeNumber(100, 200_000).default(20_000),
+  EVENT_DAYS: wholeNumber(1, 3650).default(30),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 } as const;
 

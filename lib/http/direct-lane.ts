@@ -23,10 +23,11 @@ export function openDirectLane() {
     if (!nextKnows.has(entry.method)) request.method = "OPTIONS";
     // Next answers 500 to a path that is no text in any encoding. It leads nowhere: let it go there.
     if (!isText(request.url ?? "/")) request.url = nowhere(request.url ?? "/");
-    response.once("close", () => {
+    entry.onClose = () => {
       leaveRequest(entry.id);
       logRequest(entry);
-    });
+    };
+    response.once("close", entry.onClose);
   });
 }
 

@@ -19,8 +19,10 @@ export type RequestInHand = {
   /** Filled in by the route wrapper, for the log line. */
   operation?: string;
   userId?: string;
-  /** Sessions of later parts (the stream) mark themselves, so that a shutdown need not await them. */
+  /** A stream: a shutdown need not await it, and its head is written already. */
   streaming?: boolean;
+  /** Called when it is over, however that came about. */
+  onClose: () => void;
 };
 
 const forwardingHeaders = [
@@ -46,6 +48,7 @@ export function enterRequest(request: IncomingMessage, response: ServerResponse)
     startedAt: performance.now(),
     method: request.method ?? "GET",
     forwarding: readForwarding(request),
+    onClose: () => {},
   };
   inHand.set(id, entry);
   return entry;

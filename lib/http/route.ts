@@ -102,9 +102,10 @@ function toResponse(answer: { status: unknown; headers?: HeadersInit; data: unkn
 
 /** Cookies are Secure over https; a server that ends asks for its connections back. */
 function finish(request: Request, response: Response) {
+  const inHand = findRequest(request.headers);
+  if (inHand?.streaming) return response;
   const { headers } = response;
-  const id = findRequest(request.headers)?.id;
-  if (id !== undefined) headers.set("x-request-id", id);
+  if (inHand) headers.set("x-request-id", inHand.id);
   if (isDraining()) headers.set("connection", "close");
   const cookies = headers.getSetCookie();
   if (cookies.length > 0 && requestOrigin(request.headers).startsWith("https:")) {

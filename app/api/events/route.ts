@@ -1,0 +1,11 @@
+import { operations } from "@/lib/contract/operations";
+import { endpoints } from "@/lib/http/endpoints";
+import { route } from "@/lib/http/route";
+import { openStream } from "@/lib/stream/open-stream";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
+  GET: route(
+    operations.openStream,
+    async ({ request, actor, query }) => await openStream(request, actor, query),
+  ),
+});

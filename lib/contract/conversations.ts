@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { ClientId, line } from "@/lib/contract/text";
+
+export const ConversationKind = z.enum(["room", "dialogue"]);
+export type ConversationKind = z.infer<typeof ConversationKind>;
+
+export const MessageStatus = z.enum([
+  "queued",
+  "streaming",
+  "done",
+  "stopped",
+  "failed",
+  "interrupted",
+]);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+export const Reactions = z.record(z.string(), z.array(z.string()));
+export type Reactions = z.infer<typeof Reactions>;
+
+export const Message = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  seq: z.int(),
+  clientId: z.string().optional(),
+  parentId: z.string().optional(),
+  author: z.object({ id: z.string(), name: z.string() }).nullable(),
+  role: z.enum(["user", "assistant", "system"]),
+  text: z.string(),
+  status: MessageStatus,
+  replyTo: z.string().optional(),
+  images: z.array(z.unknown()),
+  reactions: Reactions,
+  /** The ids of those whom it mentions. */
+  mentions: z.array(z.string()),
+  editedAt: z.iso.datetime().optional(),
+  deletedAt: z.iso.datetime().optional(),
+  createdAt: z.iso.datetime(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** Markdown, kept as written. Its length is a setting, and more than that is too large, not invalid. */
+export const MessageText = z
+  .string()
+  .refine((text) => text.isWellFormed(), "has half a character in it")
+  .refine((text) => !text.includes("\u0000"), "has a character that cannot be kept");
+
+const Reference = z.string().min(1).max(100);
+
+export const PostMessageInput = z.object({
+  clientId: ClientId,
+  text: MessageText,
+  replyTo: Reference.optional(),
+  parentId: Reference.optional(),
+});
+export type PostMessageInput = z.infer<typeof PostMessageInput>;
+
+export const EditMessageInput = z.object({ text: MessageText });
+export type EditMessageInput = z.infer<typeof EditMessageInput>;
+
+export const ReadInput = z.object({ seq: z.int().min(0) });
+export type ReadInput = z.infer<typeof ReadInput>;
+
+/** Emoji as they are typed; a handful of characters at most, and nothing that is not one. */
+export const Emoji = z
+  .string()
+  .max(32)
+  .regex(
+    new RegExp("^(\\p{RGI_Emoji}|\\p{Extended_Pictographic}\\ufe0f?)$", "v"),
+    "is not an emoji",
+  );
+
+const Count = z.coerce.number().int().min(0);
+export const PageQuery = z.object({
+  before: Count.optional(),
+  after: Count.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type PageQuery = z.infer<typeof PageQuery>;
+
+export const MessageAnswer = z.object({ message: Message });
+export const PostedAnswer = z.object({ message: Message, reply: Message.optional() });
+export const MessagesAnswer = z.object({
+  messages: z.array(Message),
+  seq: z.int(),
+  hasMore: z.boolean(),
+});
+export type MessagesAnswer = z.infer<typeof MessagesAnswer>;
+
+export const Role = z.enum(["owner", "moderator", "member"]);
+export type Role = z.infer<typeof Role>;
+
+export const Lifetime = z.enum(["kept", "while-occupied"]);
+export const AssistantRule = z.enum(["mentioned", "always", "off"]);
+
+export const Room = z.object({
+  id: z.string(),
+  kind: z.literal("room"),
+  code: z.string(),
+  name: z.string(),
+  topic: z.string(),
+  listed: z.boolean(),
+  lifetime: Lifetime,
+  assistant: AssistantRule,
+  role: Role.optional(),
+  seq: z.int(),
+  unread: z.int().optional(),
+  mentions: z.int().optional(),
+  last: Message.nullable(),
+  createdAt: z.iso.datetime(),
+});
+export type Room = z.infer<typeof Room>;
+
+export const MakeRoomInput = z.object({
+  clientId: ClientId.optional(),
+  name: line(80),
+  topic: z.union([z.literal(""), line(200)]).default(""),
+  listed: z.boolean().default(false),
+  lifetime: Lifetime.default("kept"),
+});
+export type MakeRoomInput = z.infer<typeof MakeRoomInput>;
+
+export const JoinInput = z.object({ code: z.string().max(100) });
+export type JoinInput = z.infer<typeof JoinInput>;
+
+export const Member = z.object({
+  user: z.object({
+    id: z.string(),
+    name: z.string(),
+    guest: z.boolean(),
+    image: z.string().optional(),
+  }),
+  role: Role,
+  present: z.boolean(),
+  joinedAt: z.iso.datetime(),
+});
+export type Member = z.infer<typeof Member>;
+
+export const RoomAnswer = z.object({ room: Room });
+export const RoomsAnswer = z.object({ rooms: z.array(Room) });
+export const RoomWithMembersAnswer = z.object({ room: Room, members: z.array(Member) });

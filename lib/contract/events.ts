@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { Member, Message, Reactions, Room } from "@/lib/contract/conversations";
+
+const durable = { conversationId: z.string(), seq: z.int() };
+
+/** A change that is in the log: it has its place in its conversation's order. */
+export const DurableEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("message.posted"), ...durable, message: Message }),
+  z.object({ type: z.literal("message.edited"), ...durable, message: Message }),
+  z.object({ type: z.literal("message.deleted"), ...durable, message: Message }),
+  z.object({
+    type: z.literal("reaction.changed"),
+    ...durable,
+    messageId: z.string(),
+    reactions: Reactions,
+  }),
+  z.object({ type: z.literal("member.joined"), ...durable, member: Member }),
+  z.object({ type: z.literal("member.left"), ...durable, member: Member }),
+  z.object({ type: z.literal("member.changed"), ...durable, member: Member }),
+  z.object({ type: z.literal("conversation.changed"), ...durable, conversation: Room }),
+  z.object({ type: z.literal("conversation.closed"), ...durable, conversation: Room }),
+]);
+export type DurableEvent = z.infer<typeof DurableEvent>;
+export type DurableType = DurableEvent["type"];
+
+const Heads = z.record(z.string(), z.int());
+
+/** What a stream carries besides: about the stream itself, about the moment, or for the caller alone. */
+export const PassingEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("hello"), epoch: z.string(), resumed: z.boolean(), heads: Heads }),
+  z.object({ type: z.literal("ping"), heads: Heads }),
+  z.object({ type: z.literal("reset") }),
+  z.object({
+    type: z.literal("presence"),
+    conversationId: z.string(),
+    present: z.array(z.string()),
+  }),
+  z.object({ type: z.literal("typing"), conversationId: z.string(), userId: z.string() }),
+  z.object({ type: z.literal("conversation.added"), conversation: Room }),
+  z.object({ type: z.literal("conversation.removed"), conversationId: z.string() }),
+  z.object({ type: z.literal("read"), conversationId: z.string(), seq: z.int() }),
+]);
+export type PassingEvent = z.infer<typeof PassingEvent>;
+
+export const StreamEvent = z.union([DurableEvent, PassingEvent]);
+export type StreamEvent = z.infer<typeof StreamEvent>;
+
+export const EventsAnswer = z.object({
+  events: z.array(DurableEvent),
+  seq: z.int(),
+  hasMore: z.boolean(),
+});
+export type EventsAnswer = z.infer<typeof EventsAnswer>;

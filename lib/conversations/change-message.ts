@@ -1,0 +1,83 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/find-actor";
+import type { DurableType } from "@/lib/contract/events";
+import { AppError } from "@/lib/contract/errors";
+import { accessMessage } from "@/lib/conversations/access-conversation";
+import { checkText } from "@/lib/conversations/check-text";
+import { findMentions } from "@/lib/conversations/find-mentions";
+import { readMessage } from "@/lib/conversations/read-message";
+import { messageParts, toMessage } from "@/lib/conversations/to-message";
+import type { Prisma, Tx } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
+import { fillPlaces, takePlaces } from "@/lib/events/append";
+import { bus } from "@/lib/events/bus";
+
+export async function editMessage(actor: Actor, id: string, text: string) {
+  checkText(text);
+  return await changeMessage(actor, id, "message.edited", async (tx, { message }) => {
+    if (message.authorId !== actor.user.id) {
+      throw new AppError("forbidden", "Only who wrote a message can edit it.");
+    }
+    if (message.deletedAt) throw new AppError("gone", "This message has been deleted.");
+    const mentions = await findMentions(tx, message.conversationId, text);
+    await tx.mention.deleteMany({ where: { messageId: id } });
+    const { conversationId, seq } = message;
+    return {
+      text,
+      editedAt: new Date(),
+      mentions: { create: mentions.map((userId) => ({ userId, conversationId, seq })) },
+    };
+  });
+}
+
+/** The text is gone for good, with all that hung on it; a tombstone keeps its place. */
+export async function deleteMessage(actor: Actor, id: string) {
+  return await changeMessage(actor, id, "message.deleted", async (tx, { message, membership }) => {
+    if (message.authorId !== actor.user.id && membership.role === "member") {
+      throw new AppError("forbidden", "Only who wrote a message, or a moderator, can delete it.");
+    }
+    if (message.deletedAt) return null;
+    await tx.mention.deleteMany({ where: { messageId: id } });
+    await tx.reaction.deleteMany({ where: { messageId: id } });
+    return { text: "", deletedAt: new Date() };
+  });
+}
+
+type Accessed = Awaited<ReturnType<typeof accessMessage>>;
+
+/** Loads, decides, changes and logs in one transaction. Null from `decide`: there is nothing to do. */
+async function changeMessage(
+  actor: Actor,
+  id: string,
+  type: DurableType & ("message.edited" | "message.deleted"),
+  decide: (tx: Tx, accessed: Accessed) => Promise<Prisma.MessageUpdateInput | null>,
+) {
+  const { message } = await accessMessage(actor, id);
+  const changed = await transaction(async (tx) => {
+    const places = await takePlaces(tx, message.conversationId);
+    const data = await decide(tx, await accessMessage(actor, id, tx));
+    if (data === null) throw new NothingToDo();
+    const row = await tx.message.update({ where: { id }, data, include: messageParts });
+    const events = await fillPlaces(tx, places, [{ type, messageId: id }]);
+    return { message: toMessage(row), events };
+  }).catch((error: unknown) => {
+    if (error instanceof NothingToDo) return null;
+    throw error;
+  });
+  if (!changed) return await readMessage(actor, id);
+  bus.publish(
+    changed.events.map((event) => ({
+      event,
+      frame: {
+        type,
+        conversationId: event.conversationId,
+        seq: event.seq,
+        message: changed.message,
+      },
+    })),
+  );
+  return changed.message;
+}
+
+/** Takes the transaction back, and with it the places in the log. */
+class NothingToDo extends Error {}

@@ -1,0 +1,82 @@
+import "server-only";
+import type { DurableEvent } from "@/lib/contract/events";
+import { messageParts, toMessage } from "@/lib/conversations/to-message";
+import { toMember, toRoom, memberParts } from "@/lib/conversations/to-room";
+import { db } from "@/lib/db/client";
+import type { LoggedEvent } from "@/lib/events/append";
+
+/**
+ * The frames of logged events, of the rows as they are now. Null where the row is gone, with what
+ * it belonged to. The order is that of the events.
+ */
+export async function toFrames(events: readonly LoggedEvent[]): Promise<(DurableEvent | null)[]> {
+  const rows = await loadRows(events);
+  return events.map((event) => toFrame(event, rows));
+}
+
+type Rows = Awaited<ReturnType<typeof loadRows>>;
+
+async function loadRows(events: readonly LoggedEvent[]) {
+  const messageIds = unique(events.map(({ messageId }) => messageId));
+  const membersOf = events.filter(({ type }) => type.startsWith("member."));
+  const conversationIds = unique(
+    events
+      .filter(({ type }) => type.startsWith("conversation."))
+      .map(({ conversationId }) => conversationId),
+  );
+  const [messages, members, conversations] = await Promise.all([
+    messageIds.length === 0
+      ? []
+      : db.message.findMany({ where: { id: { in: messageIds } }, include: messageParts }),
+    membersOf.length === 0
+      ? []
+      : db.member.findMany({
+          where: {
+            conversationId: { in: unique(membersOf.map(({ conversationId }) => conversationId)) },
+            userId: { in: unique(membersOf.map(({ userId }) => userId)) },
+          },
+          include: memberParts,
+        }),
+    conversationIds.length === 0
+      ? []
+      : db.conversation.findMany({ where: { id: { in: conversationIds } } }),
+  ]);
+  return {
+    messages: new Map(messages.map((row) => [row.id, toMessage(row)])),
+    members: new Map(members.map((row) => [`${row.conversationId} ${row.userId}`, row])),
+    conversations: new Map(conversations.map((row) => [row.id, row])),
+  };
+}
+
+function toFrame(event: LoggedEvent, rows: Rows): DurableEvent | null {
+  const { type, conversationId, seq } = event;
+  const place = { conversationId, seq };
+  switch (type) {
+    case "message.posted":
+    case "message.edited":
+    case "message.deleted": {
+      const message = rows.messages.get(event.messageId ?? "");
+      return message ? { type, ...place, message } : null;
+    }
+    case "reaction.changed": {
+      const message = rows.messages.get(event.messageId ?? "");
+      if (!message) return null;
+      return { type, ...place, messageId: message.id, reactions: message.reactions };
+    }
+    case "member.joined":
+    case "member.left":
+    case "member.changed": {
+      const member = rows.members.get(`${conversationId} ${event.userId ?? ""}`);
+      return member ? { type, ...place, member: toMember(member, false) } : null;
+    }
+    case "conversation.changed":
+    case "conversation.closed": {
+      const row = rows.conversations.get(conversationId);
+      return row ? { type, ...place, conversation: toRoom(row, null) } : null;
+    }
+  }
+}
+
+function unique(values: readonly (string | null)[]) {
+  return [...new Set(values.filter((value) => value !== null))];
+}

@@ -1,0 +1,45 @@
+import "server-only";
+import type { Message, Reactions } from "@/lib/contract/conversations";
+import type { MessageStatus } from "@/lib/contract/conversations";
+import type { Prisma } from "@/lib/db/client";
+
+/** What a message needs of other tables to be shown. */
+export const messageParts = {
+  author: { select: { id: true, name: true } },
+  mentions: { select: { userId: true }, orderBy: { userId: "asc" } },
+  reactions: {
+    select: { emoji: true, userId: true },
+    orderBy: [{ createdAt: "asc" }, { emoji: "asc" }, { userId: "asc" }],
+  },
+} as const satisfies Prisma.MessageInclude;
+
+export type MessageRow = Prisma.MessageGetPayload<{ include: typeof messageParts }>;
+
+/** The same for everybody who reads it. */
+export function toMessage(row: MessageRow): Message {
+  const author = row.author ?? (row.authorName === null ? null : { id: "", name: row.authorName });
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    seq: row.seq,
+    ...(row.clientId !== null && { clientId: row.clientId }),
+    ...(row.parentId !== null && { parentId: row.parentId }),
+    author,
+    role: row.role as Message["role"],
+    text: row.text,
+    status: row.status as MessageStatus,
+    ...(row.replyToId !== null && { replyTo: row.replyToId }),
+    images: [],
+    reactions: toReactions(row.reactions),
+    mentions: row.mentions.map(({ userId }) => userId),
+    ...(row.editedAt && { editedAt: row.editedAt.toISOString() }),
+    ...(row.deletedAt && { deletedAt: row.deletedAt.toISOString() }),
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+export function toReactions(rows: readonly { emoji: string; userId: string }[]): Reactions {
+  const reactions: Reactions = {};
+  for (const { emoji, userId } of rows) (reactions[emoji] ??= []).push(userId);
+  return reactions;
+}

@@ -1,0 +1,54 @@
+import "server-only";
+import type { Member, Message, Role, Room } from "@/lib/contract/conversations";
+import { toShownCode } from "@/lib/conversations/room-code";
+
+type Row = {
+  id: string;
+  code: string | null;
+  title: string;
+  topic: string;
+  listed: boolean;
+  lifetime: string;
+  assistant: string;
+  seq: number;
+  createdAt: Date;
+};
+/** What depends on who reads it. */
+type Own = { role: string; unread: number; mentions: number };
+
+export function toRoom(row: Row, last: Message | null, own?: Own): Room {
+  return {
+    id: row.id,
+    kind: "room",
+    code: row.code === null ? "" : toShownCode(row.code),
+    name: row.title,
+    topic: row.topic,
+    listed: row.listed,
+    lifetime: row.lifetime as Room["lifetime"],
+    assistant: row.assistant as Room["assistant"],
+    ...(own && { role: own.role as Role, unread: own.unread, mentions: own.mentions }),
+    seq: row.seq,
+    last,
+    createdAt: row.createdAt.toISOString(),
+  };
+}
+
+type MemberRow = {
+  role: string;
+  joinedAt: Date;
+  user: { id: string; name: string; guest: boolean; image: string | null };
+};
+
+export const memberParts = {
+  user: { select: { id: true, name: true, guest: true, image: true } },
+} as const;
+
+export function toMember({ role, joinedAt, user }: MemberRow, present: boolean): Member {
+  const { image, ...rest } = user;
+  return {
+    user: { ...rest, ...(image !== null && { image }) },
+    role: role as Role,
+    present,
+    joinedAt: joinedAt.toISOString(),
+  };
+}

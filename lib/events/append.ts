@@ -1,0 +1,64 @@
+import "server-only";
+import type { DurableType } from "@/lib/contract/events";
+import type { Tx } from "@/lib/db/client";
+
+/** A row of the log. */
+export type LoggedEvent = {
+  lane: number;
+  position: number;
+  conversationId: string;
+  seq: number;
+  type: DurableType;
+  messageId: string | null;
+  userId: string | null;
+};
+
+export type EventDraft = {
+  type: DurableType;
+  messageId?: string;
+  userId?: string;
+};
+
+/** Places in the order of a conversation and of its lane, ours from now until the commit. */
+export type Places = { conversationId: string; lane: number; position: number; seq: number };
+
+/**
+ * Takes the next places for so many events. Locks the conversation, then its lane, always in this
+ * order: what is committed later has the higher position, and is seen later.
+ */
+export async function takePlaces(tx: Tx, conversationId: string, count = 1): Promise<Places> {
+  const { seq, lane } = await tx.conversation.update({
+    where: { id: conversationId },
+    data: { seq: { increment: count }, activeAt: new Date() },
+    select: { seq: true, lane: true },
+  });
+  const { head } = await tx.lane.upsert({
+    where: { id: lane },
+    create: { id: lane, head: count },
+    update: { head: { increment: count } },
+  });
+  return { conversationId, lane, position: head - count + 1, seq: seq - count + 1 };
+}
+
+/** Writes events into the places taken for them. After the commit, `publish` what it returns. */
+export async function fillPlaces(tx: Tx, places: Places, drafts: readonly EventDraft[]) {
+  const { conversationId, lane, position, seq } = places;
+  const events = drafts.map(({ type, messageId = null, userId = null }, index): LoggedEvent => ({
+    lane,
+    position: position + index,
+    conversationId,
+    seq: seq + index,
+    type,
+    messageId,
+    userId,
+  }));
+  await tx.event.createMany({ data: events });
+  return events;
+}
+
+/** For an event whose row needs to know no place of it. */
+export async function appendEvent(tx: Tx, conversationId: string, draft: EventDraft) {
+  const [event] = await fillPlaces(tx, await takePlaces(tx, conversationId), [draft]);
+  if (!event) throw new Error("An event was not written.");
+  return event;
+}

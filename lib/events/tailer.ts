@@ -1,0 +1,156 @@
+import "server-only";
+import type { DurableEvent } from "@/lib/contract/events";
+import { db } from "@/lib/db/client";
+import type { LoggedEvent } from "@/lib/events/append";
+import { bus, type Hint } from "@/lib/events/bus";
+import { advance, type Positions } from "@/lib/events/cursor";
+import { LANES } from "@/lib/events/lanes";
+import { log } from "@/lib/log";
+
+const POLL_MS = 1_000;
+/** How long a hint that came before its turn waits for the ones between, before they are looked up. */
+const GAP_MS = 15;
+const BATCH = 500;
+
+export type Applied = { event: LoggedEvent; frame: DurableEvent; positions: Positions };
+
+type Options = {
+  /** Makes frames of rows as they are now; null where there is nothing to show any more. */
+  toFrames: (events: readonly LoggedEvent[]) => Promise<(DurableEvent | null)[]>;
+  /** Called in the order of each lane, once for each event. */
+  deliver: (applied: readonly Applied[]) => void;
+};
+
+type Lane = { waiting: Map<number, Hint>; reading: boolean; gap?: NodeJS.Timeout };
+
+/** Applies the log on this node, in order: by hints where they come in turn, else from the table. */
+export class Tailer {
+  positions: Positions = [];
+  readonly #options: Options;
+  readonly #lanes: Lane[] = Array.from({ length: LANES }, () => ({
+    waiting: new Map(),
+    reading: false,
+  }));
+  #timer: NodeJS.Timeout | undefined;
+  #unsubscribe = () => {};
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  async start() {
+    this.positions = await readHeads();
+    this.#unsubscribe = bus.subscribe((hints) => this.take(hints));
+    this.#timer = setInterval(() => void this.poll(), POLL_MS).unref();
+  }
+
+  stop() {
+    this.#unsubscribe();
+    clearInterval(this.#timer);
+  }
+
+  take(hints: readonly Hint[]) {
+    const lanes = new Set<number>();
+    for (const hint of hints) {
+      const { lane, position } = hint.event;
+      if (position <= this.#position(lane)) continue;
+      this.#lanes[lane]?.waiting.set(position, hint);
+      lanes.add(lane);
+    }
+    for (const lane of lanes) this.#applyWaiting(lane);
+  }
+
+  /** Finds what no hint told of. */
+  async poll() {
+    try {
+      const heads = await readHeads();
+      const behind = heads.keys().filter((lane) => (heads[lane] ?? 0) > this.#position(lane));
+      await Promise.all(behind.map((lane) => this.#read(lane)));
+    } catch (error) {
+      log.warn({ err: error }, "the log could not be read; it is tried again");
+    }
+  }
+
+  /** Applies the hints that are next in line and know their frames. */
+  #applyWaiting(laneId: number) {
+    const lane = this.#lanes[laneId];
+    if (!lane || lane.reading) return;
+    const ready: Applied[] = [];
+    for (;;) {
+      const next = lane.waiting.get(this.#position(laneId) + 1);
+      if (next && !next.frame) {
+        void this.#read(laneId);
+        break;
+      }
+      if (!next?.frame) break;
+      lane.waiting.delete(next.event.position);
+      ready.push(this.#apply(next.event, next.frame));
+    }
+    if (ready.length > 0) this.#options.deliver(ready);
+    if (lane.waiting.size > 0 && !lane.reading) {
+      lane.gap ??= setTimeout(() => {
+        delete lane.gap;
+        if (lane.waiting.size > 0) void this.#read(laneId);
+      }, GAP_MS);
+    }
+  }
+
+  async #read(laneId: number) {
+    const lane = this.#lanes[laneId];
+    if (!lane || lane.reading) return;
+    lane.reading = true;
+    try {
+      for (;;) {
+        const events = await readEvents(laneId, this.#position(laneId));
+        if (events.length === 0) break;
+        const frames = await this.#options.toFrames(events);
+        const applied = events.flatMap((event, index) => {
+          const frame = frames[index];
+          const positions = advance(this.positions, laneId, event.position);
+          this.positions = positions;
+          return frame ? [{ event, frame, positions }] : [];
+        });
+        this.#options.deliver(applied);
+        if (events.length < BATCH) break;
+      }
+    } catch (error) {
+      log.warn({ err: error, lane: laneId }, "events could not be read; it is tried again");
+    } finally {
+      lane.reading = false;
+    }
+    for (const position of lane.waiting.keys()) {
+      if (position <= this.#position(laneId)) lane.waiting.delete(position);
+    }
+    this.#applyWaiting(laneId);
+  }
+
+  #apply(event: LoggedEvent, frame: DurableEvent): Applied {
+    this.positions = advance(this.positions, event.lane, event.position);
+    return { event, frame, positions: this.positions };
+  }
+
+  #position(lane: number) {
+    return this.positions[lane] ?? 0;
+  }
+}
+
+async function readHeads(): Promise<Positions> {
+  const rows = await db.lane.findMany();
+  const heads = Array<number>(LANES).fill(0);
+  for (const { id, head } of rows) heads[id] = head;
+  return heads;
+}
+
+async function readEvents(lane: number, after: number) {
+  const rows = await db.event.findMany({
+    where: { lane, position: { gt: after } },
+    orderBy: { position: "asc" },
+    take: BATCH,
+  });
+  return rows.map(toLoggedEvent);
+}
+
+export function toLoggedEvent(row: Omit<LoggedEvent, "type"> & { type: string }): LoggedEvent {
+  // The log is written by `fillPlaces` alone, which takes types of the contract.
+  return row as LoggedEvent;
+}

@@ -1,0 +1,43 @@
+import "server-only";
+import type { RequestInHand } from "@/lib/http/requests";
+import { opening, streamHeaders } from "@/lib/stream/frame";
+import type { Sink } from "@/lib/stream/sink";
+
+/** By then Next has ended what it believes to be an empty response. */
+const NEXT_DONE_MS = 20;
+
+/**
+ * Writes to the socket's response itself, past the pipe that Next would put before it. `onClose`
+ * is called once, however the connection ends.
+ */
+export function openDirectSink(inHand: RequestInHand, onClose: () => void): Sink {
+  const { response } = inHand;
+  inHand.streaming = true;
+  const end = response.end.bind(response);
+  response.writeHead(200, streamHeaders);
+  response.write(opening);
+  response.socket?.setNoDelay(true);
+  // Next will end the empty Response that the handler returns; the stream goes on.
+  response.end = () => response;
+  response.once("close", onClose);
+  setTimeout(() => releaseNext(inHand, onClose), NEXT_DONE_MS).unref();
+  return {
+    write: (bytes) => void response.write(bytes),
+    backlog: () => response.writableLength,
+    onceDrained: (callback) => void response.once("drain", callback),
+    end: () => void end(),
+    destroy: () => void response.destroy(),
+  };
+}
+
+/**
+ * Next waits for the response to close, and keeps all of its request alive until then; here that
+ * takes long. What it listens for has no use any more: 12 KB a stream are let go.
+ */
+function releaseNext({ request, response, onClose: own }: RequestInHand, onClose: () => void) {
+  for (const listener of response.listeners("close")) {
+    if (listener !== own && listener !== onClose)
+      response.removeListener("close", listener as () => void);
+  }
+  Reflect.deleteProperty(request, Symbol.for("NextInternalRequestMeta"));
+}

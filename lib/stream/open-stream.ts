@@ -1,0 +1,124 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/find-actor";
+import { AppError } from "@/lib/contract/errors";
+import { accessConversation } from "@/lib/conversations/access-conversation";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { parseCursor, toCursor, type Positions } from "@/lib/events/cursor";
+import { findRequest } from "@/lib/http/requests";
+import { openDirectSink } from "@/lib/stream/direct-sink";
+import { encodeFrame } from "@/lib/stream/frame";
+import { hub, type Hub } from "@/lib/stream/hub";
+import { replay } from "@/lib/stream/replay";
+import { Subscriber } from "@/lib/stream/subscriber";
+import { openWebSink } from "@/lib/stream/web-sink";
+
+const LIFETIME_MS = 10 * 60 * 1000;
+const STREAMS = 40;
+
+type Asked = { after?: string | undefined; conversation?: string | undefined };
+
+/** Opens a caller's live view of all they may see, from where they left off. */
+export async function openStream(request: Request, actor: Actor, { after, conversation }: Asked) {
+  if (conversation !== undefined) await accessConversation(actor, conversation);
+  const streams = await hub();
+  const { userId, sessionId } = { userId: actor.user.id, sessionId: actor.sessionId };
+  if (env.RATE_LIMITS && streams.ofPerson(userId).size >= STREAMS) {
+    throw new AppError("rate_limited", "Too many streams are open.", { retryAfter: 30 });
+  }
+  let subscriber: Subscriber | undefined;
+  const onClose = () => subscriber && streams.remove(subscriber);
+  // The reader may be gone before anything began.
+  if (request.signal.aborted) return new Response(null, { status: 499 });
+  const inHand = findRequest(request.headers);
+  const web = inHand ? undefined : openWebSink(request.signal, onClose);
+  const sink = inHand ? openDirectSink(inHand, onClose) : web?.sink;
+  if (!sink) throw new Error("A stream has nowhere to go.");
+  subscriber = new Subscriber({
+    userId,
+    sessionId,
+    only: conversation ?? null,
+    sink,
+    positions: [],
+    endsAt: Date.now() + LIFETIME_MS * (0.8 + 0.4 * Math.random()),
+    catchUp: (reader) => catchUp(streams, reader),
+  });
+  streams.add(subscriber);
+  void begin(streams, subscriber, request.headers.get("last-event-id") ?? after).catch(() =>
+    sink.destroy(),
+  );
+  return web?.response ?? new Response(null);
+}
+
+async function begin(streams: Hub, subscriber: Subscriber, lastId: string | undefined) {
+  const memberships = await db.member.findMany({
+    where: { userId: subscriber.userId, leftAt: null, conversation: { closedAt: null } },
+    select: { conversationId: true, conversation: { select: { seq: true, lane: true } } },
+  });
+  const mine = memberships.filter(({ conversationId }) => subscriber.sees(conversationId));
+  for (const { conversationId } of mine) streams.enter(subscriber, conversationId);
+  const from = lastId === undefined ? null : await findPlace(streams, lastId);
+  const now = streams.tailer.positions;
+  subscriber.positions = from ?? now;
+  const resumed = from !== null;
+  const all = mine.map(
+    ({ conversationId, conversation }) => [conversationId, conversation.seq] as const,
+  );
+  const changed = resumed ? await listChanged(subscriber, all) : all;
+  const id = toCursor({ epoch: streams.epoch, positions: subscriber.positions });
+  const hello = {
+    type: "hello",
+    epoch: streams.epoch,
+    resumed,
+    heads: Object.fromEntries(changed),
+  } as const;
+  subscriber.sink.write(encodeFrame(hello, id));
+  if (lastId !== undefined && !resumed) sendReset(streams, subscriber, now);
+  await catchUp(streams, subscriber);
+}
+
+/** Where a cursor stands, if it is one of ours and not from the future. */
+async function findPlace({ epoch, tailer }: Hub, lastId: string) {
+  const cursor = parseCursor(lastId);
+  if (!cursor || cursor.epoch !== epoch || cursor.positions.length !== tailer.positions.length) {
+    return null;
+  }
+  // Another node may have been ahead of this one when it wrote the cursor.
+  if (!isWithin(cursor.positions, tailer.positions)) await tailer.poll();
+  return isWithin(cursor.positions, tailer.positions) ? cursor.positions : null;
+}
+
+function isWithin(positions: Positions, now: Positions) {
+  return positions.every((position, lane) => position <= (now[lane] ?? 0));
+}
+
+/** Of a resumed stream, the heads that moved since its cursor. */
+async function listChanged(subscriber: Subscriber, heads: readonly (readonly [string, number])[]) {
+  const moved = await db.event.findMany({
+    where: {
+      conversationId: { in: heads.map(([id]) => id) },
+      OR: subscriber.positions.map((position, lane) => ({ lane, position: { gt: position } })),
+    },
+    distinct: ["conversationId"],
+    select: { conversationId: true },
+  });
+  const ids = new Set(moved.map(({ conversationId }) => conversationId));
+  return heads.filter(([id]) => ids.has(id));
+}
+
+/** Brings a reader up to now from the log, and lets it go live. */
+async function catchUp(streams: Hub, subscriber: Subscriber) {
+  while (subscriber.state !== "closed") {
+    subscriber.beginCatchUp();
+    const target = streams.tailer.positions;
+    const whole = await replay(subscriber, target, streams.epoch);
+    if (!whole) sendReset(streams, subscriber, target);
+    if (subscriber.goLive()) return;
+  }
+}
+
+function sendReset(streams: Hub, subscriber: Subscriber, positions: Positions) {
+  subscriber.positions = positions;
+  const id = toCursor({ epoch: streams.epoch, positions });
+  subscriber.sink.write(encodeFrame({ type: "reset" }, id));
+}

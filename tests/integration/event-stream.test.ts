@@ -1,0 +1,203 @@
+import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
+import * as conversationEvents from "@/app/api/conversations/[id]/events/route";
+import * as events from "@/app/api/events/route";
+import * as oneMessage from "@/app/api/messages/[id]/route";
+import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
+import * as rooms from "@/app/api/rooms/route";
+import * as join from "@/app/api/rooms/join/route";
+import * as members from "@/app/api/rooms/[id]/members/[userId]/route";
+import type { Message, Room } from "@/lib/contract/conversations";
+import type { DurableEvent, StreamEvent } from "@/lib/contract/events";
+import { hub } from "@/lib/stream/hub";
+import { FrameReader } from "@/tests/support/events";
+import type { Caller } from "@/tests/support/caller";
+import { guest } from "@/tests/support/people";
+
+let posted = 0;
+
+async function room(owner: Caller, name = "Garden club") {
+  const { body } = await owner.call(rooms, "POST", { body: { name } });
+  return body["room"] as Room;
+}
+
+async function twoInARoom() {
+  const ada = await guest("Ada");
+  const bo = await guest("Bo");
+  const made = await room(ada.caller);
+  await bo.caller.call(join, "POST", { body: { code: made.code } });
+  return { ada, bo, room: made };
+}
+
+async function say(caller: Caller, roomId: string, text: string, more: object = {}) {
+  return await caller.call(conversationMessages, "POST", {
+    params: { id: roomId },
+    body: { clientId: `c${++posted}`, text, ...more },
+  });
+}
+
+async function open(caller: Caller, query = "", headers: Record<string, string> = {}) {
+  const request = new Request(`http://localhost:3000/api/events${query}`, {
+    headers: { cookie: caller.cookie ?? "", ...headers },
+  });
+  const response = await events.GET(request, { params: Promise.resolve({}) });
+  expect(response.status).toBe(200);
+  return new FrameReader(response);
+}
+
+const isMessage = (text: string) => (event: StreamEvent) =>
+  event.type === "message.posted" && event.message.text === text;
+
+describe("a message", () => {
+  it("reaches everybody in the room, with the same seq and the same frame", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const readers = [await open(ada.caller), await open(bo.caller)];
+    for (const reader of readers) await reader.next(({ type }) => type === "hello");
+    const { status, body } = await say(ada.caller, room.id, "Garlic is in 🧄");
+    expect(status).toBe(201);
+    for (const reader of readers) {
+      const { event } = await reader.next(isMessage("Garlic is in 🧄"));
+      expect(event).toMatchObject({ message: body["message"] });
+    }
+    await Promise.all(readers.map((reader) => reader.close()));
+  });
+
+  it("posted twice with one clientId is made once", async () => {
+    const { ada, room } = await twoInARoom();
+    const twice = [1, 2].map(() => say(ada.caller, room.id, "once", { clientId: "same" }));
+    const [first, second] = await Promise.all(twice);
+    expect([first?.status, second?.status].toSorted()).toEqual([200, 201]);
+    expect(second?.body).toEqual(first?.body);
+  });
+
+  it("of an outsider does not exist, nor does their stream carry the room", async () => {
+    const { ada, room } = await twoInARoom();
+    const eve = await guest("Eve");
+    const reader = await open(eve.caller);
+    await say(ada.caller, room.id, "secret");
+    expect((await say(eve.caller, room.id, "hi")).status).toBe(404);
+    const own = await eve.caller.call(rooms, "POST", { body: { name: "Eve's" } });
+    await reader.next(({ type }) => type === "member.joined");
+    expect(own.status).toBe(201);
+    expect(JSON.stringify(reader.frames)).not.toContain("secret");
+    await reader.close();
+  });
+});
+
+describe("the log", () => {
+  it("numbers what happens in a room without a gap, in one order for all", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => say(i % 2 ? ada.caller : bo.caller, room.id, `m${i}`)),
+    );
+    const { body } = await ada.caller.call(conversationEvents, "GET", {
+      params: { id: room.id },
+      query: "?after=0&limit=200",
+    });
+    const log = body["events"] as DurableEvent[];
+    expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
+    expect(log).toHaveLength(22);
+  });
+
+  it("shows a message as it is now: what was deleted is nowhere", async () => {
+    const { ada, room } = await twoInARoom();
+    const { body } = await say(ada.caller, room.id, "delete me");
+    const { id } = body["message"] as Message;
+    expect((await ada.caller.call(oneMessage, "DELETE", { params: { id } })).status).toBe(204);
+    const log = await ada.caller.call(conversationEvents, "GET", {
+      params: { id: room.id },
+      query: "?after=0",
+    });
+    expect(JSON.stringify(log.body)).not.toContain("delete me");
+  });
+});
+
+describe("a stream opened with its cursor", () => {
+  it("goes on after that frame: nothing missing, nothing twice", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const first = await open(ada.caller);
+    await first.next(({ type }) => type === "hello");
+    await say(bo.caller, room.id, "one");
+    const { id = "" } = await first.next(isMessage("one"));
+    await first.close();
+    await say(bo.caller, room.id, "two");
+    await say(bo.caller, room.id, "three");
+    const second = await open(ada.caller, "", { "last-event-id": id });
+    await second.next(isMessage("three"));
+    expect(second.frames.map(({ event }) => event.type)).toEqual([
+      "hello",
+      "message.posted",
+      "message.posted",
+    ]);
+    expect(second.frames[0]?.event).toMatchObject({ resumed: true });
+    await second.close();
+  });
+
+  it.each(["garbage", "other-epoch.1", "%"])("that is %s says reset", async (cursor) => {
+    const { ada } = await twoInARoom();
+    const reader = await open(ada.caller, `?after=${encodeURIComponent(cursor)}`);
+    await reader.next(({ type }) => type === "reset");
+    expect(reader.frames[0]?.event).toMatchObject({ type: "hello", resumed: false });
+    await reader.close();
+  });
+});
+
+describe("a member who is removed", () => {
+  it("gets nothing from then on, live or by replay, and is told so", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const reader = await open(bo.caller);
+    const { id = "" } = await reader.next(({ type }) => type === "hello");
+    const params = { id: room.id, userId: bo.user.id };
+    expect((await ada.caller.call(members, "DELETE", { params })).status).toBe(204);
+    await reader.next(({ type }) => type === "conversation.removed");
+    await say(ada.caller, room.id, "among us");
+    const again = await open(bo.caller, "", { "last-event-id": id });
+    const own = await room2(bo.caller);
+    await reader.next((event) => event.type === "member.joined" && event.conversationId === own.id);
+    await again.next((event) => event.type === "member.joined" && event.conversationId === own.id);
+    expect(JSON.stringify([reader.frames, again.frames])).not.toContain("among us");
+    await Promise.all([reader.close(), again.close()]);
+  });
+});
+
+describe("a reaction", () => {
+  it("is seen by all, counted once, and can be taken back", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const { body } = await say(ada.caller, room.id, "Garlic");
+    const { id } = body["message"] as Message;
+    const reader = await open(bo.caller);
+    await reader.next(({ type }) => type === "hello");
+    const params = { id, emoji: "🧄" };
+    for (let i = 0; i < 2; i += 1) {
+      expect((await ada.caller.call(reaction, "PUT", { params })).status).toBe(204);
+    }
+    const { event } = await reader.next(({ type }) => type === "reaction.changed");
+    expect(event).toMatchObject({ reactions: { "🧄": [ada.user.id] } });
+    expect((await ada.caller.call(reaction, "DELETE", { params })).status).toBe(204);
+    await reader.next((later) => later.type === "reaction.changed" && !later.reactions["🧄"]);
+    expect(reader.frames.filter(({ event: { type } }) => type === "reaction.changed")).toHaveLength(
+      2,
+    );
+    const bad = await ada.caller.call(reaction, "PUT", { params: { id, emoji: "x" } });
+    expect(bad.status).toBe(400);
+    await reader.close();
+  });
+});
+
+describe("clean-up", () => {
+  it("leaves no subscriber behind, however a stream ends", async () => {
+    const { ada } = await twoInARoom();
+    for (let i = 0; i < 20; i += 1) {
+      const reader = await open(ada.caller);
+      await reader.close();
+    }
+    const streams = await hub();
+    const until = Date.now() + 2_000;
+    while (streams.size > 0 && Date.now() < until)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(streams.size).toBe(0);
+  });
+});
+
+async function room2(caller: Caller) {
+  return await room(caller, "Another");
+}
