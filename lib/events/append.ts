@@ -1,6 +1,6 @@
 import "server-only";
 import type { DurableType } from "@/lib/contract/events";
-import type { Tx } from "@/lib/db/client";
+import { databaseKind, type Tx } from "@/lib/db/client";
 
 /** A row of the log. */
 export type LoggedEvent = {
@@ -21,6 +21,15 @@ export type EventDraft = {
 
 /** Places in the order of a conversation and of its lane, ours from now until the commit. */
 export type Places = { conversationId: string; lane: number; position: number; seq: number };
+
+/**
+ * Waits for whoever is changing the conversation, and keeps others from it until the commit: what
+ * is read after it holds. On SQLite a transaction is alone anyway.
+ */
+export async function lockConversation(tx: Tx, conversationId: string) {
+  if (databaseKind === "sqlite") return;
+  await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "id" = ${conversationId} FOR UPDATE`;
+}
 
 /**
  * Takes the next places for so many events. Locks the conversation, then its lane, always in this

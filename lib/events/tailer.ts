@@ -64,7 +64,7 @@ export class Tailer {
   async poll() {
     try {
       const heads = await readHeads();
-      const behind = heads.keys().filter((lane) => (heads[lane] ?? 0) > this.#position(lane));
+      const behind = [...heads.keys()].filter((lane) => (heads[lane] ?? 0) > this.#position(lane));
       await Promise.all(behind.map((lane) => this.#read(lane)));
     } catch (error) {
       log.warn({ err: error }, "the log could not be read; it is tried again");

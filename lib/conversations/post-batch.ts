@@ -1,0 +1,168 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Actor } from "@/lib/auth/find-actor";
+import type { Message, PostMessageInput } from "@/lib/contract/conversations";
+import { AppError } from "@/lib/contract/errors";
+import { mentionedIn } from "@/lib/conversations/find-mentions";
+import { messageParts, toMessage } from "@/lib/conversations/to-message";
+import type { Tx } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
+import { fillPlaces, lockConversation, takePlaces } from "@/lib/events/append";
+import { bus } from "@/lib/events/bus";
+
+export type Post = { actor: Actor; input: PostMessageInput };
+export type Posted = { made: boolean; message: Message };
+
+/** Writes posts to one conversation in one transaction; each gets its message, or its own error. */
+export async function postBatch(conversationId: string, posts: readonly Post[]) {
+  const { outcomes, fresh } = await transaction((tx) => write(tx, conversationId, posts));
+  bus.publish(
+    fresh.map(({ event, message }) => ({
+      event,
+      frame: { type: "message.posted", conversationId, seq: event.seq, message },
+    })),
+  );
+  return outcomes;
+}
+
+async function write(tx: Tx, conversationId: string, posts: readonly Post[]) {
+  await lockConversation(tx, conversationId);
+  const known = await loadKnown(tx, conversationId, posts);
+  const outcomes = new Map<string, Posted | AppError>();
+  const accepted: Post[] = [];
+  for (const post of posts) {
+    const key = keyOf(post);
+    if (outcomes.has(key) || accepted.some((other) => keyOf(other) === key)) continue;
+    const found = known.posted.get(key);
+    const error = findError(post, known);
+    if (error) outcomes.set(key, error);
+    else if (found) outcomes.set(key, { made: false, message: found });
+    else accepted.push(post);
+  }
+  const fresh = accepted.length > 0 ? await insert(tx, conversationId, accepted, known.names) : [];
+  for (const { message, post } of fresh) outcomes.set(keyOf(post), { made: true, message });
+  return { fresh, outcomes: posts.map((post, index) => toOutcome(post, index, posts, outcomes)) };
+}
+
+/** Twins within one batch: the first made it. */
+function toOutcome(
+  post: Post,
+  index: number,
+  posts: readonly Post[],
+  outcomes: ReadonlyMap<string, Posted | AppError>,
+) {
+  const key = keyOf(post);
+  const outcome = outcomes.get(key);
+  const isTwin = posts.findIndex((other) => keyOf(other) === key) < index;
+  return isTwin && outcome && "made" in outcome ? { ...outcome, made: false } : outcome;
+}
+
+type Known = Awaited<ReturnType<typeof loadKnown>>;
+
+async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[]) {
+  const authors = [...new Set(posts.map(({ actor }) => actor.user.id))];
+  const clientIds = posts.map(({ input }) => input.clientId);
+  const members = await tx.member.findMany({
+    where: {
+      conversationId,
+      userId: { in: authors },
+      leftAt: null,
+      conversation: { closedAt: null },
+    },
+    select: { userId: true },
+  });
+  const posted = await tx.message.findMany({
+    where: { conversationId, authorId: { in: authors }, clientId: { in: clientIds } },
+    include: messageParts,
+  });
+  const references = posts.flatMap(({ input }) =>
+    [input.replyTo ?? [], input.parentId ?? []].flat(),
+  );
+  const referred =
+    references.length === 0
+      ? []
+      : await tx.message.findMany({
+          where: { id: { in: references }, conversationId },
+          select: { id: true },
+        });
+  const names = posts.some(({ input }) => input.text.includes("@"))
+    ? await tx.member.findMany({
+        where: { conversationId, leftAt: null },
+        select: { userId: true, user: { select: { name: true } } },
+      })
+    : [];
+  return {
+    members: new Set(members.map(({ userId }) => userId)),
+    posted: new Map(
+      posted.map((row) => [`${row.authorId ?? ""} ${row.clientId ?? ""}`, toMessage(row)]),
+    ),
+    references: new Set(referred.map(({ id }) => id)),
+    names,
+  };
+}
+
+function findError({ actor, input }: Post, { members, references }: Known) {
+  if (!members.has(actor.user.id)) {
+    return new AppError("not_found", "There is no such conversation.");
+  }
+  for (const field of ["replyTo", "parentId"] as const) {
+    const id = input[field];
+    if (id === undefined || references.has(id)) continue;
+    const why = "is no message of this conversation";
+    return new AppError("invalid", `${field} ${why}.`, { fields: { [field]: why } });
+  }
+  return null;
+}
+
+async function insert(
+  tx: Tx,
+  conversationId: string,
+  posts: readonly Post[],
+  names: Known["names"],
+) {
+  const places = await takePlaces(tx, conversationId, posts.length);
+  const createdAt = new Date();
+  const rows = posts.map(({ actor, input }, index) => ({
+    id: randomUUID(),
+    conversationId,
+    seq: places.seq + index,
+    authorId: actor.user.id,
+    clientId: input.clientId,
+    parentId: input.parentId ?? null,
+    replyToId: input.replyTo ?? null,
+    text: input.text,
+    createdAt,
+  }));
+  await tx.message.createMany({ data: rows });
+  const mentions = rows.map(({ text }) => mentionedIn(text, names));
+  const mentionRows = rows.flatMap(({ id, seq }, index) =>
+    (mentions[index] ?? []).map((userId) => ({ messageId: id, userId, conversationId, seq })),
+  );
+  if (mentionRows.length > 0) await tx.mention.createMany({ data: mentionRows });
+  const events = await fillPlaces(
+    tx,
+    places,
+    rows.map(({ id }) => ({ type: "message.posted", messageId: id })),
+  );
+  return posts.flatMap((post, index) => {
+    const [row, event] = [rows[index], events[index]];
+    if (!row || !event) return [];
+    const { id, name } = post.actor.user;
+    const message = toMessage({
+      ...row,
+      author: { id, name },
+      authorName: null,
+      role: "user",
+      status: "done",
+      editedAt: null,
+      deletedAt: null,
+      mentions: (mentions[index] ?? []).map((userId) => ({ userId })),
+      reactions: [],
+    });
+    return [{ post, message, event }];
+  });
+}
+
+function keyOf({ actor, input }: Post) {
+  return `${actor.user.id} ${input.clientId}`;
+}
