@@ -14,6 +14,8 @@ export const MessageStatus = z.enum([
 ]);
 export type MessageStatus = z.infer<typeof MessageStatus>;
 
+export const MessageRole = z.enum(["user", "assistant", "system"]);
+
 export const Reactions = z.record(z.string(), z.array(z.string()));
 export type Reactions = z.infer<typeof Reactions>;
 
@@ -24,7 +26,7 @@ export const Message = z.object({
   clientId: z.string().optional(),
   parentId: z.string().optional(),
   author: z.object({ id: z.string(), name: z.string() }).nullable(),
-  role: z.enum(["user", "assistant", "system"]),
+  role: MessageRole,
   text: z.string(),
   status: MessageStatus,
   replyTo: z.string().optional(),

@@ -22,6 +22,7 @@ export const DurableEvent = z.discriminatedUnion("type", [
 ]);
 export type DurableEvent = z.infer<typeof DurableEvent>;
 export type DurableType = DurableEvent["type"];
+export const DurableType = z.enum(DurableEvent.options.map((option) => option.shape.type.value));
 
 const Heads = z.record(z.string(), z.int());
 

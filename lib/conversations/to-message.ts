@@ -1,6 +1,10 @@
 import "server-only";
-import type { Message, Reactions } from "@/lib/contract/conversations";
-import type { MessageStatus } from "@/lib/contract/conversations";
+import {
+  type Message,
+  MessageRole,
+  MessageStatus,
+  type Reactions,
+} from "@/lib/contract/conversations";
 import type { Prisma } from "@/lib/db/client";
 
 /** What a message needs of other tables to be shown. */
@@ -25,9 +29,9 @@ export function toMessage(row: MessageRow): Message {
     ...(row.clientId !== null && { clientId: row.clientId }),
     ...(row.parentId !== null && { parentId: row.parentId }),
     author,
-    role: row.role as Message["role"],
+    role: MessageRole.parse(row.role),
     text: row.text,
-    status: row.status as MessageStatus,
+    status: MessageStatus.parse(row.status),
     ...(row.replyToId !== null && { replyTo: row.replyToId }),
     images: [],
     reactions: toReactions(row.reactions),

@@ -1,5 +1,12 @@
 import "server-only";
-import type { Member, Message, Role, Room } from "@/lib/contract/conversations";
+import {
+  AssistantRule,
+  Lifetime,
+  type Member,
+  type Message,
+  Role,
+  type Room,
+} from "@/lib/contract/conversations";
 import { toShownCode } from "@/lib/conversations/room-code";
 
 type Row = {
@@ -24,9 +31,9 @@ export function toRoom(row: Row, last: Message | null, own?: Own): Room {
     name: row.title,
     topic: row.topic,
     listed: row.listed,
-    lifetime: row.lifetime as Room["lifetime"],
-    assistant: row.assistant as Room["assistant"],
-    ...(own && { role: own.role as Role, unread: own.unread, mentions: own.mentions }),
+    lifetime: Lifetime.parse(row.lifetime),
+    assistant: AssistantRule.parse(row.assistant),
+    ...(own && { role: Role.parse(own.role), unread: own.unread, mentions: own.mentions }),
     seq: row.seq,
     last,
     createdAt: row.createdAt.toISOString(),
@@ -47,7 +54,7 @@ export function toMember({ role, joinedAt, user }: MemberRow, present: boolean):
   const { image, ...rest } = user;
   return {
     user: { ...rest, ...(image !== null && { image }) },
-    role: role as Role,
+    role: Role.parse(role),
     present,
     joinedAt: joinedAt.toISOString(),
   };

@@ -1,5 +1,5 @@
 import "server-only";
-import type { DurableEvent } from "@/lib/contract/events";
+import { type DurableEvent, DurableType } from "@/lib/contract/events";
 import { db } from "@/lib/db/client";
 import type { LoggedEvent } from "@/lib/events/append";
 import { bus, type Hint } from "@/lib/events/bus";
@@ -76,23 +76,22 @@ export class Tailer {
     const lane = this.#lanes[laneId];
     if (!lane || lane.reading) return;
     const ready: Applied[] = [];
-    for (;;) {
-      const next = lane.waiting.get(this.#position(laneId) + 1);
-      if (next && !next.frame) {
-        void this.#read(laneId);
-        break;
-      }
-      if (!next?.frame) break;
+    let next = lane.waiting.get(this.#position(laneId) + 1);
+    while (next?.frame) {
       lane.waiting.delete(next.event.position);
       ready.push(this.#apply(next.event, next.frame));
+      next = lane.waiting.get(this.#position(laneId) + 1);
     }
     if (ready.length > 0) this.#options.deliver(ready);
-    if (lane.waiting.size > 0 && !lane.reading) {
-      lane.gap ??= setTimeout(() => {
-        delete lane.gap;
-        if (lane.waiting.size > 0) void this.#read(laneId);
-      }, GAP_MS);
-    }
+    if (next) void this.#read(laneId);
+    else if (lane.waiting.size > 0) this.#awaitGap(laneId, lane);
+  }
+
+  #awaitGap(laneId: number, lane: Lane) {
+    lane.gap ??= setTimeout(() => {
+      delete lane.gap;
+      if (lane.waiting.size > 0) void this.#read(laneId);
+    }, GAP_MS);
   }
 
   async #read(laneId: number) {
@@ -151,6 +150,5 @@ async function readEvents(lane: number, after: number) {
 }
 
 export function toLoggedEvent(row: Omit<LoggedEvent, "type"> & { type: string }): LoggedEvent {
-  // The log is written by `fillPlaces` alone, which takes types of the contract.
-  return row as LoggedEvent;
+  return { ...row, type: DurableType.parse(row.type) };
 }

@@ -13,6 +13,8 @@ import { findRequest } from "@/lib/http/requests";
 import { checkSameOrigin } from "@/lib/http/same-origin";
 import { isDraining } from "@/lib/http/shutdown";
 
+export type { Actor };
+
 type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 export type Call<O extends Operation> = {

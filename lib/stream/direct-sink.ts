@@ -35,9 +35,8 @@ export function openDirectSink(inHand: RequestInHand, onClose: () => void): Sink
  * takes long. What it listens for has no use any more: 12 KB a stream are let go.
  */
 function releaseNext({ request, response, onClose: own }: RequestInHand, onClose: () => void) {
-  for (const listener of response.listeners("close")) {
-    if (listener !== own && listener !== onClose)
-      response.removeListener("close", listener as () => void);
-  }
+  response.removeAllListeners("close");
+  response.once("close", own);
+  response.once("close", onClose);
   Reflect.deleteProperty(request, Symbol.for("NextInternalRequestMeta"));
 }

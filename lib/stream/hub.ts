@@ -1,5 +1,4 @@
 import "server-only";
-import { onAuthChange } from "@/lib/auth/auth-changes";
 import type { PassingEvent } from "@/lib/contract/events";
 import { toFrames } from "@/lib/conversations/to-frames";
 import { readEpoch } from "@/lib/db/epoch";
@@ -27,9 +26,6 @@ export class Hub {
     this.epoch = epoch;
     this.tailer = new Tailer({ toFrames, deliver: (applied) => this.#deliver(applied) });
     onPersonalEvent((userId, event) => this.#tell(userId, event));
-    onAuthChange(({ userId, sessionId }) => {
-      if (sessionId !== null) this.#endSession(userId, sessionId);
-    });
   }
 
   async start() {
@@ -98,7 +94,8 @@ export class Hub {
     for (const subscriber of this.ofPerson(userId ?? "")) this.leave(subscriber, conversationId);
   }
 
-  #endSession(userId: string, sessionId: string) {
+  /** A session that was signed out has no streams any more. */
+  endSession(userId: string, sessionId: string) {
     for (const subscriber of this.ofPerson(userId)) {
       if (subscriber.sessionId === sessionId) subscriber.sink.end();
     }

@@ -1,11 +1,11 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
 import { accessConversation } from "@/lib/conversations/access-conversation";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { parseCursor, toCursor, type Positions } from "@/lib/events/cursor";
 import { findRequest } from "@/lib/http/requests";
+import type { Actor } from "@/lib/http/route";
 import { openDirectSink } from "@/lib/stream/direct-sink";
 import { encodeFrame } from "@/lib/stream/frame";
 import { hub, type Hub } from "@/lib/stream/hub";
@@ -26,15 +26,17 @@ export async function openStream(request: Request, actor: Actor, { after, conver
   if (env.RATE_LIMITS && streams.ofPerson(userId).size >= STREAMS) {
     throw new AppError("rate_limited", "Too many streams are open.", { retryAfter: 30 });
   }
-  let subscriber: Subscriber | undefined;
-  const onClose = () => subscriber && streams.remove(subscriber);
+  const opened: { subscriber?: Subscriber } = {};
+  const onClose = () => {
+    if (opened.subscriber) streams.remove(opened.subscriber);
+  };
   // The reader may be gone before anything began.
   if (request.signal.aborted) return new Response(null, { status: 499 });
   const inHand = findRequest(request.headers);
   const web = inHand ? undefined : openWebSink(request.signal, onClose);
   const sink = inHand ? openDirectSink(inHand, onClose) : web?.sink;
   if (!sink) throw new Error("A stream has nowhere to go.");
-  subscriber = new Subscriber({
+  const subscriber = new Subscriber({
     userId,
     sessionId,
     only: conversation ?? null,
@@ -43,6 +45,7 @@ export async function openStream(request: Request, actor: Actor, { after, conver
     endsAt: Date.now() + LIFETIME_MS * (0.8 + 0.4 * Math.random()),
     catchUp: (reader) => catchUp(streams, reader),
   });
+  opened.subscriber = subscriber;
   streams.add(subscriber);
   void begin(streams, subscriber, request.headers.get("last-event-id") ?? after).catch(() =>
     sink.destroy(),

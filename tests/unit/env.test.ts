@@ -16,6 +16,8 @@ const wrong: Record<keyof typeof settings, string[]> = {
   GUEST_DAYS: ["0", "3651", "ninety"],
   RATE_LIMITS: ["no"],
   METRICS_TOKEN: ["tooshort"],
+  MESSAGE_LENGTH: ["99", "200001"],
+  EVENT_DAYS: ["0", "month"],
   LOG_LEVEL: ["verbose"],
 };
 
