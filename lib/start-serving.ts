@@ -1,5 +1,5 @@
 import "server-only";
-import { stopKnowingAuthChanges } from "@/lib/auth/auth-changes";
+import { onAuthChange, stopKnowingAuthChanges } from "@/lib/auth/auth-changes";
 import { startAuthHousekeeping } from "@/lib/auth/housekeeping";
 import { entryPolicy, isFirstAccount } from "@/lib/auth/policy";
 import { sessionSecret, setupCode } from "@/lib/auth/secret";
@@ -13,6 +13,7 @@ import { openDirectLane } from "@/lib/http/direct-lane";
 import { registerCheck, registerHealth } from "@/lib/http/parts";
 import { onShutdown, shutDown } from "@/lib/http/shutdown";
 import { log } from "@/lib/log";
+import { hub, stopStreams } from "@/lib/stream/hub";
 import { processWide } from "@/lib/process-wide";
 
 /** Puts the parts of the server together, once in a process; `instrumentation.ts` awaits it. */
@@ -38,7 +39,16 @@ async function open() {
   registerParts();
   onShutdown("housekeeping", startAuthHousekeeping());
   onShutdown("sign-outs elsewhere", stopKnowingAuthChanges);
+  await serveStreams();
   await announceSetupCode();
+}
+
+async function serveStreams() {
+  onShutdown("streams", stopStreams);
+  const streams = await hub();
+  onAuthChange(({ userId, sessionId }) => {
+    if (sessionId !== null) streams.endSession(userId, sessionId);
+  });
 }
 
 function registerParts() {

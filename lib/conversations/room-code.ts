@@ -3,9 +3,9 @@ import { randomInt } from "node:crypto";
 
 /** Letters and digits that nobody mistakes for one another when they are read aloud or by hand. */
 const letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
-const LENGTH = 8;
+const LENGTH = 7;
 
-/** One of 32^8, about 10^12. Kept without the dash that it is shown with. */
+/** One of 32^7, some 3 × 10^10. Kept without the dash that it is shown with. */
 export function makeRoomCode() {
   return Array.from({ length: LENGTH }, () => letters[randomInt(letters.length)]).join("");
 }
@@ -22,5 +22,5 @@ export function normalizeRoomCode(typed: string) {
 }
 
 export function toShownCode(code: string) {
-  return `${code.slice(0, 4)}-${code.slice(4)}`;
+  return `${code.slice(0, 3)}-${code.slice(3)}`;
 }

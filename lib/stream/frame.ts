@@ -10,6 +10,9 @@ export function encodeFrame(event: StreamEvent, id?: string) {
 /** What every stream begins with: Safari holds back the first kilobyte. */
 export const opening = Buffer.from(`retry: 2000\n:${" ".repeat(1024)}\n\n`);
 
+/** A server that ends asks its readers to wait for the next one, not all at the same moment. */
+export const comeBack = Buffer.from("retry: 1000\n\n");
+
 export const streamHeaders = {
   "content-type": "text/event-stream; charset=utf-8",
   // Next's gzip and proxies would hold frames back.

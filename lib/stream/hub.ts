@@ -6,7 +6,7 @@ import { toCursor } from "@/lib/events/cursor";
 import { onPersonalEvent } from "@/lib/events/personal";
 import { Tailer, type Applied } from "@/lib/events/tailer";
 import { processWide } from "@/lib/process-wide";
-import { encodeFrame } from "@/lib/stream/frame";
+import { comeBack, encodeFrame } from "@/lib/stream/frame";
 import type { Subscriber } from "@/lib/stream/subscriber";
 
 const PING_MS = 15_000;
@@ -36,7 +36,10 @@ export class Hub {
   stop() {
     clearInterval(this.#timer);
     this.tailer.stop();
-    for (const subscriber of this.#all) subscriber.sink.end();
+    for (const { sink } of this.#all) {
+      sink.write(comeBack);
+      sink.end();
+    }
   }
 
   get size() {
@@ -134,13 +137,24 @@ export class Hub {
   }
 }
 
-/** The hub of this process, started. */
+const running = processWide<{ hub?: Promise<Hub> }>("hub", () => ({}));
+
+/** The hub of this process, started on first use. */
 export function hub(): Promise<Hub> {
-  return processWide("hub", async () => {
-    const started = new Hub(await readEpoch());
-    await started.start();
-    return started;
-  });
+  return (running.hub ??= startHub());
+}
+
+/** Ends every stream with a word to come back. */
+export async function stopStreams() {
+  const streams = await running.hub;
+  delete running.hub;
+  streams?.stop();
+}
+
+async function startHub() {
+  const started = new Hub(await readEpoch());
+  await started.start();
+  return started;
 }
 
 function put(map: Map<string, Set<Subscriber>>, key: string, subscriber: Subscriber) {

@@ -11,10 +11,7 @@ import type { DurableEvent, StreamEvent } from "@/lib/contract/events";
 import { hub } from "@/lib/stream/hub";
 import { FrameReader } from "@/tests/support/events";
 import type { Caller } from "@/tests/support/caller";
-import { endOfFile } from "@/tests/support/end-of-file";
 import { guest } from "@/tests/support/people";
-
-afterAll(endOfFile);
 
 let posted = 0;
 
