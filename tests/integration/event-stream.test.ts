@@ -8,6 +8,7 @@ import * as join from "@/app/api/rooms/join/route";
 import * as members from "@/app/api/rooms/[id]/members/[userId]/route";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { DurableEvent, StreamEvent } from "@/lib/contract/events";
+import { trimEvents } from "@/lib/events/trim-events";
 import { hub } from "@/lib/stream/hub";
 import { FrameReader } from "@/tests/support/events";
 import type { Caller } from "@/tests/support/caller";
@@ -138,6 +139,28 @@ describe("a stream opened with its cursor", () => {
     await reader.next(({ type }) => type === "reset");
     expect(reader.frames[0]?.event).toMatchObject({ type: "hello", resumed: false });
     await reader.close();
+  });
+});
+
+describe("a log that has been trimmed", () => {
+  it("says reset to a cursor from before, and gone to who asks for its events", async () => {
+    const { ada, room } = await twoInARoom();
+    const first = await open(ada.caller);
+    const { id = "" } = await first.next(({ type }) => type === "hello");
+    await first.close();
+    await say(ada.caller, room.id, "long ago");
+    await trimEvents(new Date(Date.now() + 31 * 24 * 60 * 60 * 1000));
+    const again = await open(ada.caller, "", { "last-event-id": id });
+    await again.next(({ type }) => type === "reset");
+    expect(JSON.stringify(again.frames)).not.toContain("long ago");
+    const asked = await ada.caller.call(conversationEvents, "GET", {
+      params: { id: room.id },
+      query: "?after=0",
+    });
+    expect(asked).toMatchObject({ status: 410, body: { error: { code: "gone" } } });
+    await say(ada.caller, room.id, "after it");
+    await again.next(isMessage("after it"));
+    await again.close();
   });
 });
 
