@@ -44,10 +44,10 @@ export const settings = {
   INVITATION_CODE: z.string().min(8, "at least 8 characters").optional(),
   GUESTS: onOff().default(true),
   GUEST_DAYS: wholeNumber(1, 3650).default(90),
-  RATE_LIMITS: onOff().default(true),
-  METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   MESSAGE_LENGTH: wholeNumber(100, 200_000).default(20_000),
   EVENT_DAYS: wholeNumber(1, 3650).default(30),
+  RATE_LIMITS: onOff().default(true),
+  METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 } as const;
 
