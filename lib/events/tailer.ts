@@ -99,21 +99,11 @@ export class Tailer {
     if (!lane || lane.reading) return;
     lane.reading = true;
     try {
-      for (;;) {
-        const events = await readEvents(laneId, this.#position(laneId));
-        if (events.length === 0) break;
-        const frames = await this.#options.toFrames(events);
-        const applied = events.flatMap((event, index) => {
-          const frame = frames[index];
-          const positions = advance(this.positions, laneId, event.position);
-          this.positions = positions;
-          return frame ? [{ event, frame, positions }] : [];
-        });
-        this.#options.deliver(applied);
-        if (events.length < BATCH) break;
-      }
+      await this.#readOn(laneId, lane);
     } catch (error) {
+      // The next poll tries again; hints alone must not, or a database that is down is stormed.
       log.warn({ err: error, lane: laneId }, "events could not be read; it is tried again");
+      return;
     } finally {
       lane.reading = false;
     }
@@ -121,6 +111,29 @@ export class Tailer {
       if (position <= this.#position(laneId)) lane.waiting.delete(position);
     }
     this.#applyWaiting(laneId);
+  }
+
+  async #readOn(laneId: number, lane: Lane) {
+    for (;;) {
+      const next = this.#position(laneId) + 1;
+      const asked = isBare(lane.waiting.get(next));
+      const events = await readEvents(laneId, next - 1);
+      if (events.length > 0) await this.#applyRows(laneId, events);
+      // Told of before we looked, and not there: it has been trimmed. Nothing is owed for it.
+      else if (asked) this.positions = advance(this.positions, laneId, next);
+      if (events.length < BATCH && !isBare(lane.waiting.get(this.#position(laneId) + 1))) return;
+    }
+  }
+
+  async #applyRows(laneId: number, events: readonly LoggedEvent[]) {
+    const frames = await this.#options.toFrames(events);
+    const applied = events.flatMap((event, index) => {
+      const frame = frames[index];
+      const positions = advance(this.positions, laneId, event.position);
+      this.positions = positions;
+      return frame ? [{ event, frame, positions }] : [];
+    });
+    this.#options.deliver(applied);
   }
 
   #apply(event: LoggedEvent, frame: DurableEvent): Applied {
@@ -131,6 +144,11 @@ export class Tailer {
   #position(lane: number) {
     return this.positions[lane] ?? 0;
   }
+}
+
+/** A hint that did not bring its frame along. */
+function isBare(hint: Hint | undefined) {
+  return hint !== undefined && hint.frame === undefined;
 }
 
 async function readHeads(): Promise<Positions> {
