@@ -6,6 +6,8 @@ export type Frame = { id: string | undefined; event: StreamEvent };
 export class FrameReader {
   readonly frames: Frame[] = [];
   ended = false;
+  /** How long it was last asked to wait before it comes back. */
+  retry: number | undefined;
   #buffer = "";
   #wake: (() => void) | undefined;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
@@ -71,6 +73,8 @@ export class FrameReader {
     this.#buffer = blocks.pop() ?? "";
     for (const block of blocks) {
       const lines = block.split("\n");
+      const retry = lines.find((line) => line.startsWith("retry: "))?.slice(7);
+      if (retry !== undefined) this.retry = Number(retry);
       const id = lines.find((line) => line.startsWith("id: "))?.slice(4);
       const data = lines.find((line) => line.startsWith("data: "))?.slice(6);
       if (data !== undefined) this.frames.push({ id, event: JSON.parse(data) as StreamEvent });
