@@ -1,17 +1,17 @@
 import "server-only";
 import { onAuthChange, stopKnowingAuthChanges } from "@/lib/auth/auth-changes";
-import { startAuthHousekeeping } from "@/lib/auth/housekeeping";
 import { entryPolicy, isFirstAccount } from "@/lib/auth/policy";
 import { sessionSecret, setupCode } from "@/lib/auth/secret";
 import { checkDatabase } from "@/lib/db/check";
 import { closeDatabase } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
 import { toDatabaseProblem } from "@/lib/db/to-database-problem";
+import { startHousekeeping } from "@/lib/housekeeping";
 import { checkAddress } from "@/lib/http/check-address";
 import { checkFolder, lookAtFolder } from "@/lib/http/check-folder";
 import { openDirectLane } from "@/lib/http/direct-lane";
 import { registerCheck, registerHealth } from "@/lib/http/parts";
-import { onShutdown, shutDown } from "@/lib/http/shutdown";
+import { onDraining, onShutdown, shutDown } from "@/lib/http/shutdown";
 import { log } from "@/lib/log";
 import { hub, stopStreams } from "@/lib/stream/hub";
 import { processWide } from "@/lib/process-wide";
@@ -37,14 +37,14 @@ async function open() {
   onShutdown("database", closeDatabase);
   sessionSecret();
   registerParts();
-  onShutdown("housekeeping", startAuthHousekeeping());
+  onShutdown("housekeeping", startHousekeeping());
   onShutdown("sign-outs elsewhere", stopKnowingAuthChanges);
   await serveStreams();
   await announceSetupCode();
 }
 
 async function serveStreams() {
-  onShutdown("streams", stopStreams);
+  onDraining("streams", stopStreams);
   const streams = await hub();
   onAuthChange(({ userId, sessionId }) => {
     if (sessionId !== null) streams.endSession(userId, sessionId);

@@ -52,3 +52,5 @@ export const EventsAnswer = z.object({
   hasMore: z.boolean(),
 });
 export type EventsAnswer = z.infer<typeof EventsAnswer>;
+
+export const PresenceAnswer = z.object({ again: z.int() });

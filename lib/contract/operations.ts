@@ -14,7 +14,7 @@ import {
   RoomsAnswer,
   RoomWithMembersAnswer,
 } from "@/lib/contract/conversations";
-import { EventsAnswer } from "@/lib/contract/events";
+import { EventsAnswer, PresenceAnswer } from "@/lib/contract/events";
 import {
   AccountInput,
   DevicesAnswer,
@@ -173,8 +173,25 @@ export const operations = {
     query: z.object({
       after: z.string().max(1000).optional(),
       conversation: Id.shape.id.optional(),
+      /** The caller is there only as long as it renews its presence. */
+      lease: z.literal("1").optional(),
     }),
     answers: { 200: null },
+  },
+  tellTyping: {
+    method: "POST",
+    path: "/api/rooms/{id}/typing",
+    says: "I am typing.",
+    who: "person",
+    params: Id,
+    answers: { 204: null },
+  },
+  renewPresence: {
+    method: "POST",
+    path: "/api/presence",
+    says: "I am still there, on a stream that was opened with `lease=1`; say so again after `again` seconds.",
+    who: "person",
+    answers: { 200: PresenceAnswer },
   },
   comeIn: {
     method: "POST",

@@ -5,9 +5,18 @@ import { env } from "@/lib/env";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Lets go of events older than EVENT_DAYS. A reader from before them is told to load anew. */
+/**
+ * Lets go of events older than EVENT_DAYS, but never of those of a reply that is being written. A
+ * reader from before them is told to load anew.
+ */
 export async function trimEvents(now = new Date()) {
-  const before = new Date(now.getTime() - env.EVENT_DAYS * DAY_MS);
+  const old = new Date(now.getTime() - env.EVENT_DAYS * DAY_MS);
+  const running = await db.message.findFirst({
+    where: { status: { in: ["queued", "streaming"] } },
+    orderBy: { createdAt: "asc" },
+    select: { createdAt: true },
+  });
+  const before = running && running.createdAt < old ? running.createdAt : old;
   for (const { id } of await db.lane.findMany({ select: { id: true } })) {
     const newest = await db.event.findFirst({
       where: { lane: id, createdAt: { lt: before } },

@@ -1,5 +1,5 @@
 import "server-only";
-import { collectDefaultMetrics, Counter, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import { processWide } from "@/lib/process-wide";
 
 /** The process's metrics; each part adds its own to the registry. */
@@ -10,6 +10,21 @@ type Observed = { method: string; operation: string; status: number; seconds: nu
 export function observeRequest({ method, operation, status, seconds }: Observed) {
   metrics.requests.inc({ method, operation, status });
   metrics.duration.observe({ method, operation }, seconds);
+}
+
+/** Something that there is so much of at the moment; asked for when the metrics are. */
+export function gauge(name: `confab_${string}`, help: string, read: () => number) {
+  metrics.registry.removeSingleMetric(name);
+  metrics.registry.registerMetric(
+    new Gauge({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.set(read());
+      },
+    }),
+  );
 }
 
 function makeMetrics() {

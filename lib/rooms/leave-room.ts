@@ -39,14 +39,19 @@ function outranks(role: string, other: string) {
   return rank.indexOf(role) > rank.indexOf(other);
 }
 
-/** Access ends with the commit; the streams learn of it by the event. */
-async function goOut(
+/**
+ * Access ends with the commit; the streams learn of it by the event. `allow` throws what forbids
+ * it, or answers null where there is no reason to any more.
+ */
+export async function goOut(
   conversationId: string,
   userId: string,
-  allow: (tx: Tx) => Promise<{ banned: boolean }>,
+  allow: (tx: Tx) => Promise<{ banned: boolean } | null>,
 ) {
   const events = await transaction(async (tx) => {
-    const { banned } = await allow(tx);
+    const allowed = await allow(tx);
+    if (!allowed) return null;
+    const { banned } = allowed;
     const now = new Date();
     await tx.member.update({
       where: { conversationId_userId: { conversationId, userId } },
@@ -63,6 +68,7 @@ async function goOut(
     }
     return await fillPlaces(tx, await takePlaces(tx, conversationId, drafts.length), drafts);
   });
+  if (!events) return;
   bus.publish(events.map((event) => ({ event })));
   tellPerson(userId, { type: "conversation.removed", conversationId });
 }

@@ -5,37 +5,56 @@ import { readEpoch } from "@/lib/db/epoch";
 import { toCursor } from "@/lib/events/cursor";
 import { onPersonalEvent } from "@/lib/events/personal";
 import { Tailer, type Applied } from "@/lib/events/tailer";
+import { gauge } from "@/lib/http/metrics";
 import { processWide } from "@/lib/process-wide";
 import { comeBack, encodeFrame } from "@/lib/stream/frame";
+import { type Lease, leaseUntil, renewalSeconds } from "@/lib/stream/lease";
+import { Presence } from "@/lib/stream/presence";
 import type { Subscriber } from "@/lib/stream/subscriber";
 
-const PING_MS = 15_000;
+const TICK_MS = 5_000;
+const TICKS_A_PING = 3;
+/** Of a stream that was ended and does not go: its peer has vanished. */
+const LINGER_MS = 30_000;
+/** More names than this are not sent to each stream that opens: its page asks for the members. */
+const NAMES_AT_OPENING = 200;
 
 /** All open streams of this node, and who of them gets what. */
 export class Hub {
   readonly tailer: Tailer;
   readonly epoch: string;
+  readonly presence: Presence;
+  readonly #leases = new Map<Subscriber, Lease>();
   readonly #byConversation = new Map<string, Set<Subscriber>>();
   readonly #byUser = new Map<string, Set<Subscriber>>();
   readonly #all = new Set<Subscriber>();
   /** The heads that moved since the last ping. */
   #moved = new Map<string, number>();
   #timer: NodeJS.Timeout | undefined;
+  #ticks = 0;
+  #unsubscribe = () => {};
 
   constructor(epoch: string) {
     this.epoch = epoch;
     this.tailer = new Tailer({ toFrames, deliver: (applied) => this.#deliver(applied) });
-    onPersonalEvent((userId, event) => this.#tell(userId, event));
+    this.presence = new Presence({
+      countReaders: (conversationId) => this.#byConversation.get(conversationId)?.size ?? 0,
+      tell: (conversationId, present) =>
+        this.sendPassing({ type: "presence", conversationId, present: [...present] }),
+    });
   }
 
   async start() {
     await this.tailer.start();
-    this.#timer = setInterval(() => this.#ping(), PING_MS).unref();
+    this.#unsubscribe = onPersonalEvent((userId, event) => this.#tell(userId, event));
+    this.#timer = setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
   stop() {
     clearInterval(this.#timer);
+    this.#unsubscribe();
     this.tailer.stop();
+    this.presence.stop();
     for (const { sink } of this.#all) {
       sink.write(comeBack);
       sink.end();
@@ -46,31 +65,80 @@ export class Hub {
     return this.#all.size;
   }
 
-  add(subscriber: Subscriber) {
+  /** `leased`: it is there only as long as its browser says so. */
+  add(subscriber: Subscriber, { leased }: { leased: boolean }) {
     this.#all.add(subscriber);
     put(this.#byUser, subscriber.userId, subscriber);
+    if (leased) this.#leases.set(subscriber, { until: leaseUntil(this.size), here: true });
   }
 
   enter(subscriber: Subscriber, conversationId: string) {
-    if (!subscriber.sees(conversationId) || subscriber.state === "closed") return;
-    subscriber.conversations.add(conversationId);
+    const { conversations, state } = subscriber;
+    if (!subscriber.sees(conversationId) || state === "closed") return;
+    if (conversations.has(conversationId)) return;
+    conversations.add(conversationId);
     put(this.#byConversation, conversationId, subscriber);
+    if (this.#isHere(subscriber)) this.presence.enter(conversationId, subscriber.userId);
   }
 
+  /** Access has ended. */
   leave(subscriber: Subscriber, conversationId: string) {
-    subscriber.conversations.delete(conversationId);
+    if (!subscriber.conversations.delete(conversationId)) return;
     take(this.#byConversation, conversationId, subscriber);
+    if (!this.#isHere(subscriber)) return;
+    this.presence.leave(conversationId, subscriber.userId, { atOnce: true });
   }
 
   remove(subscriber: Subscriber) {
     if (!this.#all.delete(subscriber)) return;
     subscriber.close();
     take(this.#byUser, subscriber.userId, subscriber);
-    for (const id of subscriber.conversations) take(this.#byConversation, id, subscriber);
+    for (const id of subscriber.conversations) {
+      take(this.#byConversation, id, subscriber);
+      if (this.#isHere(subscriber)) this.presence.leave(id, subscriber.userId);
+    }
+    this.#leases.delete(subscriber);
+  }
+
+  /** A browser of this person says that it is there; answers when to say so again. */
+  renew(userId: string) {
+    for (const subscriber of this.ofPerson(userId)) {
+      const lease = this.#leases.get(subscriber);
+      if (!lease) continue;
+      lease.until = leaseUntil(this.size);
+      if (lease.here) continue;
+      lease.here = true;
+      for (const id of subscriber.conversations) this.presence.enter(id, userId);
+    }
+    return renewalSeconds(this.size);
   }
 
   ofPerson(userId: string): ReadonlySet<Subscriber> {
     return this.#byUser.get(userId) ?? new Set();
+  }
+
+  /** To all who read the conversation now. */
+  sendPassing(event: PassingEvent & { conversationId: string }) {
+    const readers = this.#byConversation.get(event.conversationId);
+    if (!readers) return;
+    const bytes = encodeFrame(event);
+    for (const reader of readers) reader.sendPassing(bytes);
+  }
+
+  /** Who is there, for a stream that has just opened. */
+  sendPresence(subscriber: Subscriber) {
+    for (const conversationId of subscriber.conversations) {
+      const present = [...this.presence.of(conversationId)].sort();
+      if (present.length > NAMES_AT_OPENING) continue;
+      subscriber.sendPassing(encodeFrame({ type: "presence", conversationId, present }));
+    }
+  }
+
+  /** A session that was signed out has no streams any more. */
+  endSession(userId: string, sessionId: string) {
+    for (const subscriber of this.ofPerson(userId)) {
+      if (subscriber.sessionId === sessionId) subscriber.sink.end();
+    }
   }
 
   #deliver(applied: readonly Applied[]) {
@@ -97,18 +165,14 @@ export class Hub {
     for (const subscriber of this.ofPerson(userId ?? "")) this.leave(subscriber, conversationId);
   }
 
-  /** A session that was signed out has no streams any more. */
-  endSession(userId: string, sessionId: string) {
-    for (const subscriber of this.ofPerson(userId)) {
-      if (subscriber.sessionId === sessionId) subscriber.sink.end();
+  #closeConversation(conversationId: string) {
+    for (const subscriber of [...(this.#byConversation.get(conversationId) ?? [])]) {
+      this.leave(subscriber, conversationId);
     }
   }
 
-  #closeConversation(conversationId: string) {
-    for (const subscriber of this.#byConversation.get(conversationId) ?? []) {
-      subscriber.conversations.delete(conversationId);
-    }
-    this.#byConversation.delete(conversationId);
+  #isHere(subscriber: Subscriber) {
+    return this.#leases.get(subscriber)?.here ?? true;
   }
 
   #tell(userId: string, event: PassingEvent) {
@@ -118,13 +182,26 @@ export class Hub {
     }
   }
 
-  #ping() {
+  #tick() {
+    const now = Date.now();
+    for (const [subscriber, lease] of this.#leases) {
+      if (!lease.here || lease.until > now) continue;
+      lease.here = false;
+      for (const id of subscriber.conversations) {
+        this.presence.leave(id, subscriber.userId, { atOnce: true });
+      }
+    }
+    this.#ticks += 1;
+    if (this.#ticks % TICKS_A_PING === 0) this.#ping(now);
+  }
+
+  #ping(now: number) {
     const moved = this.#moved;
     this.#moved = new Map();
-    const now = Date.now();
     for (const subscriber of this.#all) {
       if (subscriber.endsAt <= now) {
-        subscriber.sink.end();
+        if (subscriber.endsAt + LINGER_MS <= now) subscriber.sink.destroy();
+        else subscriber.sink.end();
         continue;
       }
       // Who is live has all there is; the cursor says so even where nothing was for them.
@@ -154,6 +231,7 @@ export async function stopStreams() {
 async function startHub() {
   const started = new Hub(await readEpoch());
   await started.start();
+  gauge("confab_streams", "Event streams that are open.", () => started.size);
   return started;
 }
 

@@ -16,10 +16,15 @@ import { openWebSink } from "@/lib/stream/web-sink";
 const LIFETIME_MS = 10 * 60 * 1000;
 const STREAMS = 40;
 
-type Asked = { after?: string | undefined; conversation?: string | undefined };
+type Asked = {
+  after?: string | undefined;
+  conversation?: string | undefined;
+  lease?: "1" | undefined;
+};
 
 /** Opens a caller's live view of all they may see, from where they left off. */
-export async function openStream(request: Request, actor: Actor, { after, conversation }: Asked) {
+export async function openStream(request: Request, actor: Actor, asked: Asked) {
+  const { after, conversation } = asked;
   if (conversation !== undefined) await accessConversation(actor, conversation);
   const streams = await hub();
   const { userId, sessionId } = { userId: actor.user.id, sessionId: actor.sessionId };
@@ -46,7 +51,7 @@ export async function openStream(request: Request, actor: Actor, { after, conver
     catchUp: (reader) => catchUp(streams, reader),
   });
   opened.subscriber = subscriber;
-  streams.add(subscriber);
+  streams.add(subscriber, { leased: asked.lease !== undefined });
   void begin(streams, subscriber, request.headers.get("last-event-id") ?? after).catch(() =>
     sink.destroy(),
   );
@@ -78,6 +83,7 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
   subscriber.sink.write(encodeFrame(hello, id));
   if (lastId !== undefined && !resumed) sendReset(streams, subscriber, now);
   await catchUp(streams, subscriber);
+  streams.sendPresence(subscriber);
 }
 
 /** Where a cursor stands, if it is one of ours and not from the future. */
@@ -116,7 +122,7 @@ async function catchUp(streams: Hub, subscriber: Subscriber) {
     const target = streams.tailer.positions;
     const whole = await replay(subscriber, target, streams.epoch);
     if (!whole) sendReset(streams, subscriber, target);
-    if (subscriber.goLive()) return;
+    if (subscriber.goLive()) break;
   }
 }
 

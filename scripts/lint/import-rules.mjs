@@ -18,7 +18,7 @@ const kinds = [
   ["env", "lib/env.ts"],
   ["process-wide", "lib/{process-wide,private-folder}.ts"],
   ["manifest", "package.json"],
-  ["entry", "{instrumentation,instrumentation-client,proxy,lib/start-serving}.ts"],
+  ["entry", "{instrumentation,instrumentation-client,proxy,lib/start-serving,lib/housekeeping}.ts"],
   ["entry", "{scripts,tests}/**"],
   ["entry", "*.{js,mjs}"],
 ];

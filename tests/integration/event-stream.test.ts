@@ -5,6 +5,9 @@ import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
 import * as rooms from "@/app/api/rooms/route";
 import * as join from "@/app/api/rooms/join/route";
+import * as oneRoom from "@/app/api/rooms/[id]/route";
+import * as presence from "@/app/api/presence/route";
+import * as typing from "@/app/api/rooms/[id]/typing/route";
 import * as members from "@/app/api/rooms/[id]/members/[userId]/route";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { DurableEvent, StreamEvent } from "@/lib/contract/events";
@@ -203,6 +206,50 @@ describe("a reaction", () => {
     const bad = await ada.caller.call(reaction, "PUT", { params: { id, emoji: "x" } });
     expect(bad.status).toBe(400);
     await reader.close();
+  });
+});
+
+describe("who is there", () => {
+  const here = (ids: string[]) => (event: StreamEvent) =>
+    event.type === "presence" && event.present.join() === ids.toSorted().join();
+
+  it("is told to everybody, however many streams each has", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const watcher = await open(ada.caller, `?conversation=${room.id}`);
+    await watcher.next(here([ada.user.id]));
+    const tabs = [await open(bo.caller), await open(bo.caller, "?lease=1")];
+    await watcher.next(here([ada.user.id, bo.user.id]));
+    const read = await ada.caller.call(oneRoom, "GET", { params: { id: room.id } });
+    expect(read.body).toMatchObject({ members: [{ present: true }, { present: true }] });
+    expect(await ada.caller.call(presence, "POST")).toMatchObject({
+      status: 200,
+      body: { again: 12 },
+    });
+    await Promise.all([watcher, ...tabs].map((reader) => reader.close()));
+  });
+
+  it("ends at once for who is removed", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const watcher = await open(ada.caller);
+    const theirs = await open(bo.caller);
+    await watcher.next(here([ada.user.id, bo.user.id]));
+    const seen = watcher.frames.length;
+    await ada.caller.call(members, "DELETE", { params: { id: room.id, userId: bo.user.id } });
+    await watcher.next(here([ada.user.id]), seen);
+    await Promise.all([watcher.close(), theirs.close()]);
+  });
+
+  it("and who is typing, is told to the room alone", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const eve = await guest("Eve");
+    const watcher = await open(ada.caller);
+    await watcher.next(({ type }) => type === "presence");
+    const params = { id: room.id };
+    expect((await bo.caller.call(typing, "POST", { params })).status).toBe(204);
+    const { event } = await watcher.next(({ type }) => type === "typing");
+    expect(event).toEqual({ type: "typing", conversationId: room.id, userId: bo.user.id });
+    expect((await eve.caller.call(typing, "POST", { params })).status).toBe(404);
+    await watcher.close();
   });
 });
 

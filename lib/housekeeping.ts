@@ -1,0 +1,26 @@
+import "server-only";
+import { tidySessions } from "@/lib/auth/tidy-sessions";
+import { trimEvents } from "@/lib/events/trim-events";
+import { log } from "@/lib/log";
+import { purgeGuests } from "@/lib/rooms/purge-guests";
+
+const HOUR_MS = 60 * 60 * 1000;
+
+const jobs = { "stale guests": purgeGuests, "ended sessions": tidySessions, log: trimEvents };
+
+/** At the start and once an hour: what has had its time goes. */
+export function startHousekeeping() {
+  const timer = setInterval(() => void tidyUp(), HOUR_MS).unref();
+  void tidyUp();
+  return () => clearInterval(timer);
+}
+
+async function tidyUp() {
+  for (const [name, tidy] of Object.entries(jobs)) {
+    try {
+      await tidy();
+    } catch (error) {
+      log.warn({ err: error, job: name }, "housekeeping failed; it is tried again in an hour");
+    }
+  }
+}
