@@ -4,7 +4,10 @@ import type { Actor } from "@/lib/auth/find-actor";
 import { toUser } from "@/lib/auth/to-user";
 import { AppError } from "@/lib/contract/errors";
 import type { ProfileInput } from "@/lib/contract/people";
+import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
+import { appendToAll } from "@/lib/events/append";
+import { bus } from "@/lib/events/bus";
 
 /** What is left out stays; null takes away. */
 export async function changeProfile(
@@ -18,9 +21,9 @@ export async function changeProfile(
     });
   }
   const change = { userId: actor.user.id, sessionId: null };
-  const row = await transaction(async (tx) => {
+  const { row, events } = await transaction(async (tx) => {
     await recordAuthChange(tx, change);
-    return await tx.user.update({
+    const updated = await tx.user.update({
       where: { id: actor.user.id },
       data: {
         ...(name !== undefined && { name }),
@@ -29,7 +32,19 @@ export async function changeProfile(
         ...(image !== undefined && { image }),
       },
     });
+    const isSeen = name !== undefined || image !== undefined;
+    return { row: updated, events: isSeen ? await tellRooms(tx, actor.user.id) : [] };
   });
   tellAuthChange(change);
+  bus.publish(events.map((event) => ({ event })));
   return toUser(row);
+}
+
+/** Wherever this person is or was, what they said shows their name. */
+async function tellRooms(tx: Tx, userId: string) {
+  const conversations = await tx.conversation.findMany({
+    where: { closedAt: null, members: { some: { userId } } },
+    select: { id: true, lane: true },
+  });
+  return await appendToAll(tx, conversations, { type: "member.changed", userId });
 }

@@ -105,6 +105,8 @@ export const Room = z.object({
   assistant: AssistantRule,
   role: Role.optional(),
   seq: z.int(),
+  /** The caller has read up to here. */
+  read: z.int().optional(),
   unread: z.int().optional(),
   mentions: z.int().optional(),
   last: Message.nullable(),

@@ -21,7 +21,7 @@ type Row = {
   createdAt: Date;
 };
 /** What depends on who reads it. */
-type Own = { role: string; unread: number; mentions: number };
+type Own = { role: string; readSeq: number; unread: number; mentions: number };
 
 export function toRoom(row: Row, last: Message | null, own?: Own): Room {
   return {
@@ -33,8 +33,13 @@ export function toRoom(row: Row, last: Message | null, own?: Own): Room {
     listed: row.listed,
     lifetime: Lifetime.parse(row.lifetime),
     assistant: AssistantRule.parse(row.assistant),
-    ...(own && { role: Role.parse(own.role), unread: own.unread, mentions: own.mentions }),
     seq: row.seq,
+    ...(own && {
+      role: Role.parse(own.role),
+      read: own.readSeq,
+      unread: own.unread,
+      mentions: own.mentions,
+    }),
     last,
     createdAt: row.createdAt.toISOString(),
   };

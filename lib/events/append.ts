@@ -71,3 +71,24 @@ export async function appendEvent(tx: Tx, conversationId: string, draft: EventDr
   if (!event) throw new Error("An event was not written.");
   return event;
 }
+
+/**
+ * The same event in several conversations. All of them are locked before the first lane is, and the
+ * lanes in their order: nobody who holds a lane waits for a conversation.
+ */
+export async function appendToAll(
+  tx: Tx,
+  conversations: readonly { id: string; lane: number }[],
+  draft: EventDraft,
+) {
+  for (const { id } of conversations.toSorted(byId)) await lockConversation(tx, id);
+  const events: LoggedEvent[] = [];
+  for (const { id } of conversations.toSorted((a, b) => a.lane - b.lane || byId(a, b))) {
+    events.push(await appendEvent(tx, id, draft));
+  }
+  return events;
+}
+
+function byId(a: { id: string }, b: { id: string }) {
+  return a.id < b.id ? -1 : 1;
+}

@@ -9,8 +9,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const BATCH = 200;
 
 /**
- * Guests not seen for GUEST_DAYS go: out of their rooms, with their sessions. Who said something
- * keeps the name that stands beside it. Returns how many went.
+ * Guests not seen for GUEST_DAYS go: out of their rooms, with their sessions. Of who was in one the
+ * name is kept, for what they said there. Returns how many went.
  */
 export async function purgeGuests(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - env.GUEST_DAYS * DAY_MS);
@@ -31,7 +31,12 @@ export async function purgeGuests(now = new Date()): Promise<number> {
   }
 }
 
-const silent = { messages: { none: {} }, reactions: { none: {} } } satisfies Prisma.UserWhereInput;
+/** Nothing anywhere speaks of them; the log of a room they were in does. */
+const silent = {
+  memberships: { none: {} },
+  messages: { none: {} },
+  reactions: { none: {} },
+} satisfies Prisma.UserWhereInput;
 type Stale = { guest: boolean; seenAt: { lt: Date } };
 
 async function leaveAsStale(conversationId: string, id: string, stale: Stale) {

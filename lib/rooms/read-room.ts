@@ -54,5 +54,5 @@ async function toOwnRoom(
     }),
     countUnread(user.id, conversation.id, readSeq),
   ]);
-  return toRoom(conversation, last && toMessage(last), { role, ...counts });
+  return toRoom(conversation, last && toMessage(last), { role, readSeq, ...counts });
 }

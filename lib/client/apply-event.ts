@@ -1,0 +1,117 @@
+import type { Member, Message, Room } from "@/lib/contract/conversations";
+import type { DurableEvent } from "@/lib/contract/events";
+
+/** Who is in a conversation; whether they are there now is of the moment, and kept elsewhere. */
+export type Membership = Omit<Member, "present">;
+
+/** What is known of one conversation: the newest messages without a gap, as of `seq`. */
+export type ConversationState = {
+  conversation: Room;
+  /** The longest there first. */
+  members: readonly Membership[];
+  /** By seq, from the oldest that has been loaded to the newest there is. */
+  messages: readonly Message[];
+  hasOlder: boolean;
+  seq: number;
+  closed: boolean;
+};
+
+/** Whether events lie between what is known and this one. */
+export function leavesHole(state: ConversationState, event: DurableEvent) {
+  return event.seq > state.seq + 1;
+}
+
+/**
+ * The state after the event: the only way in which a state changes. What has been applied before
+ * changes nothing; what leaves a hole must wait for the events between.
+ */
+export function applyEvent(state: ConversationState, event: DurableEvent): ConversationState {
+  if (event.seq <= state.seq) return state;
+  if (leavesHole(state, event)) throw new RangeError("Events are missing before this one.");
+  const changed = { ...change(state, event), seq: event.seq };
+  return { ...changed, conversation: { ...changed.conversation, seq: event.seq } };
+}
+
+function change(state: ConversationState, event: DurableEvent): ConversationState {
+  switch (event.type) {
+    case "message.posted":
+      return {
+        ...state,
+        messages: [...state.messages, event.message],
+        conversation: { ...state.conversation, last: event.message },
+      };
+    case "message.edited":
+    case "message.deleted":
+      return changeMessage(state, event.message.id, () => event.message);
+    case "reaction.changed":
+      return changeMessage(state, event.messageId, (message) => ({
+        ...message,
+        reactions: event.reactions,
+      }));
+    case "member.joined":
+      return { ...state, members: withMember(state.members, event.member) };
+    case "member.left":
+      return { ...state, members: withoutMember(state.members, event.member.user.id) };
+    case "member.changed":
+      return renameAuthor(changeMember(state, event.member), event.member);
+    case "conversation.changed":
+      return { ...state, conversation: mergeConversation(state.conversation, event.conversation) };
+    case "conversation.closed":
+      return { ...state, closed: true };
+  }
+}
+
+function changeMessage(
+  state: ConversationState,
+  id: string,
+  toChanged: (message: Message) => Message,
+): ConversationState {
+  const { last } = state.conversation;
+  return {
+    ...state,
+    messages: state.messages.map((message) => (message.id === id ? toChanged(message) : message)),
+    conversation: {
+      ...state.conversation,
+      last: last?.id === id ? toChanged(last) : last,
+    },
+  };
+}
+
+function withMember(members: readonly Membership[], { user, role, joinedAt }: Member) {
+  const others = withoutMember(members, user.id);
+  return [...others, { user, role, joinedAt }].sort(byLongestThere);
+}
+
+function withoutMember(members: readonly Membership[], userId: string) {
+  return members.filter(({ user }) => user.id !== userId);
+}
+
+/** Compared as the server compares: by code units, in no language's order. */
+function byLongestThere(a: Membership, b: Membership) {
+  if (a.joinedAt !== b.joinedAt) return a.joinedAt < b.joinedAt ? -1 : 1;
+  return a.user.id < b.user.id ? -1 : 1;
+}
+
+function changeMember(state: ConversationState, member: Member): ConversationState {
+  // Somebody who has left and changed their name is no member for that.
+  if (!state.members.some(({ user }) => user.id === member.user.id)) return state;
+  return { ...state, members: withMember(state.members, member) };
+}
+
+function renameAuthor(state: ConversationState, { user }: Member): ConversationState {
+  const rename = (message: Message): Message =>
+    message.author?.id === user.id && message.author.name !== user.name
+      ? { ...message, author: { id: user.id, name: user.name } }
+      : message;
+  const { last } = state.conversation;
+  return {
+    ...state,
+    messages: state.messages.map(rename),
+    conversation: { ...state.conversation, last: last && rename(last) },
+  };
+}
+
+/** What depends on who reads it is not in the event, and stays. */
+function mergeConversation(mine: Room, told: Room): Room {
+  return { ...mine, ...told, last: mine.last };
+}

@@ -1,0 +1,122 @@
+import type { ConversationState } from "@/lib/client/apply-event";
+import { fromServer } from "@/lib/client/conversation-source";
+import { ConversationStore } from "@/lib/client/conversation-store";
+import { callApi } from "@/lib/client/call-api";
+import { OfTheMoment } from "@/lib/client/of-the-moment";
+import { RoomsStore } from "@/lib/client/rooms-store";
+import type { RoomsState } from "@/lib/client/rooms-state";
+import { RoomWithMembersAnswer } from "@/lib/contract/conversations";
+import { DurableType, type DurableEvent, type StreamEvent } from "@/lib/contract/events";
+
+/** All that the pages of one person follow: fed by the stream's frames, whichever tab has it. */
+export class Live {
+  readonly rooms: RoomsStore;
+  readonly moment = new OfTheMoment();
+  readonly #conversations = new Map<string, ConversationStore>();
+  readonly #heads = new Map<string, number>();
+  #epoch: string | undefined;
+
+  constructor({ userId, rooms }: { userId: string; rooms: RoomsState }) {
+    this.rooms = new RoomsStore({ userId, rooms });
+  }
+
+  /** The conversation, begun with what a page was drawn with, and followed from there. */
+  open(id: string, drawn: ConversationState) {
+    const known = this.#conversations.get(id);
+    if (known && !known.snapshot.gone && known.snapshot.state.seq >= drawn.seq) return known;
+    const store = new ConversationStore(fromServer(id), drawn);
+    this.#conversations.set(id, store);
+    store.catchUp(this.#heads.get(id) ?? 0);
+    return store;
+  }
+
+  /** What no page shows any more is loaded again when one does. */
+  close(id: string, store: ConversationStore) {
+    if (this.#conversations.get(id) === store) this.#conversations.delete(id);
+  }
+
+  receive(event: StreamEvent) {
+    switch (event.type) {
+      case "hello":
+        this.#begin(event);
+        return;
+      case "ping":
+        this.#catchUp(event.heads);
+        return;
+      case "reset":
+        this.#loadAnew();
+        return;
+      case "presence":
+        this.moment.setPresent(event.conversationId, event.present);
+        return;
+      case "typing":
+        this.moment.beginTyping(event.conversationId, event.userId);
+        return;
+      case "conversation.added":
+        this.rooms.add(event.conversation);
+        return;
+      case "conversation.removed":
+        this.rooms.remove(event.conversationId);
+        this.#conversations.get(event.conversationId)?.end();
+        return;
+      case "read":
+        this.rooms.markRead(event.conversationId, event.seq);
+        return;
+      default:
+        // A server that is newer than this page may say what it does not know.
+        if (isDurable(event)) this.#apply(event);
+    }
+  }
+
+  #begin({ epoch, heads }: Extract<StreamEvent, { type: "hello" }>) {
+    const isOther = this.#epoch !== undefined && this.#epoch !== epoch;
+    this.#epoch = epoch;
+    if (isOther) this.#loadAnew();
+    this.#catchUp(heads);
+    void this.rooms.refresh();
+    for (const id of this.#conversations.keys()) void this.#askWhoIsThere(id);
+  }
+
+  #loadAnew() {
+    this.#heads.clear();
+    for (const store of this.#conversations.values()) store.reload();
+    void this.rooms.refresh();
+  }
+
+  #catchUp(heads: Readonly<Record<string, number>>) {
+    for (const [id, head] of Object.entries(heads)) {
+      this.#heads.set(id, Math.max(head, this.#heads.get(id) ?? 0));
+      this.#conversations.get(id)?.catchUp(head);
+    }
+    this.rooms.catchUp(heads);
+  }
+
+  #apply(event: DurableEvent) {
+    const { conversationId, seq } = event;
+    this.#heads.set(conversationId, Math.max(seq, this.#heads.get(conversationId) ?? 0));
+    this.#conversations.get(conversationId)?.receive(event);
+    this.rooms.receive(event);
+    if (event.type === "message.posted" && event.message.author) {
+      this.moment.endTyping(conversationId, event.message.author.id);
+    }
+  }
+
+  /** Whoever came and went while this page heard nothing. */
+  async #askWhoIsThere(id: string) {
+    try {
+      const { members } = await callApi(
+        RoomWithMembersAnswer,
+        "GET",
+        `/api/rooms/${encodeURIComponent(id)}`,
+      );
+      const present = members.filter((member) => member.present).map(({ user }) => user.id);
+      this.moment.setPresent(id, present);
+    } catch {
+      // Presence may be missed; that access has ended, or the network, others tell.
+    }
+  }
+}
+
+function isDurable(event: StreamEvent): event is DurableEvent {
+  return DurableType.options.some((type) => type === event.type);
+}
