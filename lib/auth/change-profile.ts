@@ -43,7 +43,7 @@ export async function changeProfile(
 /** Wherever this person is or was, what they said shows their name. */
 async function tellRooms(tx: Tx, userId: string) {
   const conversations = await tx.conversation.findMany({
-    where: { closedAt: null, members: { some: { userId } } },
+    where: { closedAt: null, members: { some: { userId, bannedAt: null } } },
     select: { id: true, lane: true },
   });
   return await appendToAll(tx, conversations, { type: "member.changed", userId });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ClientId, line } from "@/lib/contract/text";
+import { ClientId, isKept, line, Reference } from "@/lib/contract/text";
 
 export const ConversationKind = z.enum(["room", "dialogue"]);
 export type ConversationKind = z.infer<typeof ConversationKind>;
@@ -41,12 +41,7 @@ export const Message = z.object({
 export type Message = z.infer<typeof Message>;
 
 /** Markdown, kept as written. Its length is a setting, and more than that is too large, not invalid. */
-export const MessageText = z
-  .string()
-  .refine((text) => text.isWellFormed(), "has half a character in it")
-  .refine((text) => !text.includes("\u0000"), "has a character that cannot be kept");
-
-const Reference = z.string().min(1).max(100);
+export const MessageText = z.string().refine(isKept, "has characters that cannot be kept");
 
 export const PostMessageInput = z.object({
   clientId: ClientId,

@@ -26,6 +26,7 @@ import {
   UserAnswer,
 } from "@/lib/contract/people";
 import { ChecksAnswer, Health } from "@/lib/contract/service";
+import { Reference } from "@/lib/contract/text";
 
 /** Who may call: anyone · a person (guest or account) · an account · the administrator. */
 type Who = "anyone" | "person" | "account" | "administrator";
@@ -43,7 +44,7 @@ export type Operation = {
   answers: Record<number, z.ZodType | null>;
 };
 
-const Id = z.object({ id: z.string().min(1).max(100) });
+const Id = z.object({ id: Reference });
 
 const MemberId = z.object({ id: Id.shape.id, userId: Id.shape.id });
 

@@ -54,15 +54,15 @@ export type AccountInput = z.infer<typeof AccountInput>;
 export const Language = z.enum(["en", "zh"]);
 export type Language = z.infer<typeof Language>;
 
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, "is not a time zone such as Europe/Berlin");
+
 export const ProfileInput = z.object({
   name: Name.optional(),
   language: Language.nullable().optional(),
-  timeZone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, "is not a time zone such as Europe/Berlin")
-    .nullable()
-    .optional(),
+  timeZone: TimeZone.nullable().optional(),
   image: z
     .string()
     .regex(/^\/api\/images\/[\w-]+$/, "is the address of a picture kept here")

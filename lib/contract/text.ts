@@ -16,4 +16,16 @@ export function line(max: number) {
     .refine((text) => [...text].length <= max, `is longer than ${max} characters`);
 }
 
-export const ClientId = z.string().min(1).max(100);
+/** What the database keeps as it is: no half characters, and none that PostgreSQL refuses. */
+export function isKept(text: string) {
+  return text.isWellFormed() && !text.includes("\u0000");
+}
+
+/** A name that somebody gives a thing, or that a thing has: opaque. */
+export const Reference = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine(isKept, "has characters that cannot be kept");
+
+export const ClientId = Reference;

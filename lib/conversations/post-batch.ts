@@ -120,7 +120,7 @@ async function insert(
   posts: readonly Post[],
   names: Known["names"],
 ) {
-  const places = await takePlaces(tx, conversationId, posts.length);
+  const places = await takePlaces(tx, conversationId, posts.length, { said: true });
   const createdAt = new Date();
   const rows = posts.map(({ actor, input }, index) => ({
     id: randomUUID(),

@@ -4,9 +4,7 @@ import { AppError } from "@/lib/contract/errors";
 import { accessMessage } from "@/lib/conversations/access-conversation";
 import { messageParts, toReactions } from "@/lib/conversations/to-message";
 import type { Tx } from "@/lib/db/client";
-import { transaction } from "@/lib/db/transaction";
-import { appendEvent } from "@/lib/events/append";
-import { bus } from "@/lib/events/bus";
+import { changeConversation } from "@/lib/events/change-conversation";
 
 /** As many different ones as a message can show. */
 const KINDS = 50;
@@ -47,23 +45,25 @@ async function changeReactions(
   change: (tx: Tx, own: boolean) => Promise<boolean>,
   emoji: string,
 ) {
-  const changed = await transaction(async (tx) => {
+  const { message: found } = await accessMessage(actor, messageId);
+  await changeConversation(found.conversationId, async (tx) => {
     const { message } = await accessMessage(actor, messageId, tx);
     if (message.deletedAt) throw new AppError("gone", "This message has been deleted.");
     const key = { messageId_emoji_userId: { messageId, emoji, userId: actor.user.id } };
     const own = (await tx.reaction.findUnique({ where: key })) !== null;
     if (!(await change(tx, own))) return null;
     const rows = await tx.reaction.findMany({ where: { messageId }, ...messageParts.reactions });
-    const event = await appendEvent(tx, message.conversationId, {
-      type: "reaction.changed",
-      messageId,
-    });
-    return { event, reactions: toReactions(rows) };
+    const reactions = toReactions(rows);
+    return {
+      result: reactions,
+      events: [{ type: "reaction.changed", messageId }],
+      toFrame: ({ conversationId, seq }) => ({
+        type: "reaction.changed",
+        conversationId,
+        seq,
+        messageId,
+        reactions,
+      }),
+    };
   });
-  if (!changed) return;
-  const { event, reactions } = changed;
-  const { conversationId, seq } = event;
-  bus.publish([
-    { event, frame: { type: "reaction.changed", conversationId, seq, messageId, reactions } },
-  ]);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { DurableEvent } from "@/lib/contract/events";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
-import { toMember, toRoom, memberParts } from "@/lib/conversations/to-room";
+import { memberParts, toGoneMember, toMember, toRoom } from "@/lib/conversations/to-room";
 import { db } from "@/lib/db/client";
 import type { LoggedEvent } from "@/lib/events/append";
 
@@ -18,10 +18,10 @@ type Rows = Awaited<ReturnType<typeof loadRows>>;
 
 async function loadRows(events: readonly LoggedEvent[]) {
   const messageIds = unique(events.map(({ messageId }) => messageId));
-  const membersOf = events.filter(({ type }) => type.startsWith("member."));
+  const membersOf = events.filter(({ type }) => type?.startsWith("member."));
   const conversationIds = unique(
     events
-      .filter(({ type }) => type.startsWith("conversation."))
+      .filter(({ type }) => type?.startsWith("conversation."))
       .map(({ conversationId }) => conversationId),
   );
   const [messages, members, conversations] = await Promise.all([
@@ -52,6 +52,8 @@ function toFrame(event: LoggedEvent, rows: Rows): DurableEvent | null {
   const { type, conversationId, seq } = event;
   const place = { conversationId, seq };
   switch (type) {
+    case null:
+      return null;
     case "message.posted":
     case "message.edited":
     case "message.deleted": {
@@ -66,8 +68,9 @@ function toFrame(event: LoggedEvent, rows: Rows): DurableEvent | null {
     case "member.joined":
     case "member.left":
     case "member.changed": {
-      const member = rows.members.get(`${conversationId} ${event.userId ?? ""}`);
-      return member ? { type, ...place, member: toMember(member, false) } : null;
+      const userId = event.userId ?? "";
+      const member = rows.members.get(`${conversationId} ${userId}`);
+      return { type, ...place, member: member ? toMember(member, false) : toGoneMember(userId) };
     }
     case "conversation.changed":
     case "conversation.closed": {

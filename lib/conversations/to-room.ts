@@ -64,3 +64,9 @@ export function toMember({ role, joinedAt, user }: MemberRow, present: boolean):
     joinedAt: joinedAt.toISOString(),
   };
 }
+
+/** Of whom nothing is kept any more: the log still says that there was somebody. */
+export function toGoneMember(id: string): Member {
+  const user = { id, name: "", guest: true };
+  return { user, role: "member", present: false, joinedAt: new Date(0).toISOString() };
+}

@@ -1,22 +1,44 @@
 import "server-only";
-import { db } from "@/lib/db/client";
+import { db, type Prisma } from "@/lib/db/client";
 
 /** What others wrote above the read mark, and how often it names this person. */
 export type Unread = { unread: number; mentions: number };
 
+type Mark = { conversationId: string; readSeq: number; conversation: { seq: number } };
+
+/** By conversation, in two queries however many there are. What is read to its end is not asked for. */
 export async function countUnread(
   userId: string,
-  conversationId: string,
-  readSeq: number,
-): Promise<Unread> {
-  const above = { conversationId, seq: { gt: readSeq } };
+  marks: readonly Mark[],
+): Promise<ReadonlyMap<string, Unread>> {
+  const open = marks.filter(({ readSeq, conversation }) => readSeq < conversation.seq);
+  if (open.length === 0) return new Map();
+  const above = open.map(({ conversationId, readSeq }) => ({
+    conversationId,
+    seq: { gt: readSeq },
+  }));
+  // NOT alone would leave out those without an author: in SQL nothing is unlike NULL.
+  const others = {
+    deletedAt: null,
+    AND: { OR: [{ authorId: null }, { authorId: { not: userId } }] },
+  } satisfies Prisma.MessageWhereInput;
   const [unread, mentions] = await Promise.all([
-    db.message.count({
-      where: { ...above, deletedAt: null, NOT: { authorId: userId } },
+    db.message.groupBy({
+      by: ["conversationId"],
+      where: { OR: above, ...others },
+      _count: true,
     }),
-    db.mention.count({
-      where: { ...above, userId, message: { deletedAt: null, NOT: { authorId: userId } } },
+    db.mention.groupBy({
+      by: ["conversationId"],
+      where: { OR: above, userId, message: others },
+      _count: true,
     }),
   ]);
-  return { unread, mentions };
+  const mentionsOf = new Map(mentions.map((row) => [row.conversationId, row._count]));
+  return new Map(
+    unread.map((row) => [
+      row.conversationId,
+      { unread: row._count, mentions: mentionsOf.get(row.conversationId) ?? 0 },
+    ]),
+  );
 }

@@ -8,7 +8,8 @@ export type LoggedEvent = {
   position: number;
   conversationId: string;
   seq: number;
-  type: DurableType;
+  /** Null for what a newer version wrote: this one passes it by. */
+  type: DurableType | null;
   messageId: string | null;
   userId: string | null;
 };
@@ -24,21 +25,36 @@ export type Places = { conversationId: string; lane: number; position: number; s
 
 /**
  * Waits for whoever is changing the conversation, and keeps others from it until the commit: what
- * is read after it holds. On SQLite a transaction is alone anyway.
+ * is read after it holds. Answers its seq, or null where there is none. On SQLite a transaction is
+ * alone anyway.
  */
-export async function lockConversation(tx: Tx, conversationId: string) {
-  if (databaseKind === "sqlite") return;
-  await tx.$queryRaw`SELECT 1 FROM "Conversation" WHERE "id" = ${conversationId} FOR UPDATE`;
+export async function lockConversation(tx: Tx, conversationId: string): Promise<number | null> {
+  if (databaseKind === "postgresql") {
+    const [locked] = await tx.$queryRaw<{ seq: number }[]>`
+      SELECT "seq" FROM "Conversation" WHERE "id" = ${conversationId} FOR UPDATE`;
+    return locked?.seq ?? null;
+  }
+  const row = await tx.conversation.findUnique({
+    where: { id: conversationId },
+    select: { seq: true },
+  });
+  return row?.seq ?? null;
 }
 
 /**
  * Takes the next places for so many events. Locks the conversation, then its lane, always in this
- * order: what is committed later has the higher position, and is seen later.
+ * order: what is committed later has the higher position, and is seen later. `said`: something was,
+ * and the conversation is the latest active one.
  */
-export async function takePlaces(tx: Tx, conversationId: string, count = 1): Promise<Places> {
+export async function takePlaces(
+  tx: Tx,
+  conversationId: string,
+  count = 1,
+  { said = false } = {},
+): Promise<Places> {
   const { seq, lane } = await tx.conversation.update({
     where: { id: conversationId },
-    data: { seq: { increment: count }, activeAt: new Date() },
+    data: { seq: { increment: count }, ...(said && { activeAt: new Date() }) },
     select: { seq: true, lane: true },
   });
   const { head } = await tx.lane.upsert({
@@ -50,9 +66,12 @@ export async function takePlaces(tx: Tx, conversationId: string, count = 1): Pro
 }
 
 /** Writes events into the places taken for them. After the commit, `publish` what it returns. */
-export async function fillPlaces(tx: Tx, places: Places, drafts: readonly EventDraft[]) {
-  const { conversationId, lane, position, seq } = places;
-  const events = drafts.map(({ type, messageId = null, userId = null }, index): LoggedEvent => ({
+export async function fillPlaces(
+  tx: Tx,
+  { conversationId, lane, position, seq }: Places,
+  drafts: readonly EventDraft[],
+): Promise<LoggedEvent[]> {
+  const events = drafts.map(({ type, messageId = null, userId = null }, index) => ({
     lane,
     position: position + index,
     conversationId,

@@ -12,7 +12,8 @@ const POLL_MS = 1_000;
 const GAP_MS = 15;
 const BATCH = 500;
 
-export type Applied = { event: LoggedEvent; frame: DurableEvent; positions: Positions };
+/** The frame is null where what it would show is gone, with all that it belonged to. */
+export type Applied = { event: LoggedEvent; frame: DurableEvent | null; positions: Positions };
 
 type Options = {
   /** Makes frames of rows as they are now; null where there is nothing to show any more. */
@@ -21,7 +22,7 @@ type Options = {
   deliver: (applied: readonly Applied[]) => void;
 };
 
-type Lane = { waiting: Map<number, Hint>; reading: boolean; gap?: NodeJS.Timeout };
+type Lane = { waiting: Map<number, Hint>; reading?: Promise<void>; gap?: NodeJS.Timeout };
 
 /** Applies the log on this node, in order: by hints where they come in turn, else from the table. */
 export class Tailer {
@@ -29,7 +30,6 @@ export class Tailer {
   readonly #options: Options;
   readonly #lanes: Lane[] = Array.from({ length: LANES }, () => ({
     waiting: new Map(),
-    reading: false,
   }));
   #timer: NodeJS.Timeout | undefined;
   #unsubscribe = () => {};
@@ -94,23 +94,29 @@ export class Tailer {
     }, GAP_MS);
   }
 
+  /** Resolves when the lane has been read, whoever asked for it first. */
   async #read(laneId: number) {
     const lane = this.#lanes[laneId];
-    if (!lane || lane.reading) return;
-    lane.reading = true;
+    if (!lane) return;
+    lane.reading ??= this.#readLane(laneId, lane).then((isRead) => {
+      delete lane.reading;
+      // The next poll tries again; hints alone must not, or a database that is down is stormed.
+      if (isRead) this.#applyWaiting(laneId);
+    });
+    await lane.reading;
+  }
+
+  async #readLane(laneId: number, lane: Lane) {
     try {
       await this.#readOn(laneId, lane);
     } catch (error) {
-      // The next poll tries again; hints alone must not, or a database that is down is stormed.
       log.warn({ err: error, lane: laneId }, "events could not be read; it is tried again");
-      return;
-    } finally {
-      lane.reading = false;
+      return false;
     }
     for (const position of lane.waiting.keys()) {
       if (position <= this.#position(laneId)) lane.waiting.delete(position);
     }
-    this.#applyWaiting(laneId);
+    return true;
   }
 
   async #readOn(laneId: number, lane: Lane) {
@@ -118,25 +124,19 @@ export class Tailer {
       const next = this.#position(laneId) + 1;
       const asked = isBare(lane.waiting.get(next));
       const events = await readEvents(laneId, next - 1);
-      if (events.length > 0) await this.#applyRows(laneId, events);
+      if (events.length > 0) await this.#applyRows(events);
       // Told of before we looked, and not there: it has been trimmed. Nothing is owed for it.
       else if (asked) this.positions = advance(this.positions, laneId, next);
       if (events.length < BATCH && !isBare(lane.waiting.get(this.#position(laneId) + 1))) return;
     }
   }
 
-  async #applyRows(laneId: number, events: readonly LoggedEvent[]) {
+  async #applyRows(events: readonly LoggedEvent[]) {
     const frames = await this.#options.toFrames(events);
-    const applied = events.flatMap((event, index) => {
-      const frame = frames[index];
-      const positions = advance(this.positions, laneId, event.position);
-      this.positions = positions;
-      return frame ? [{ event, frame, positions }] : [];
-    });
-    this.#options.deliver(applied);
+    this.#options.deliver(events.map((event, index) => this.#apply(event, frames[index] ?? null)));
   }
 
-  #apply(event: LoggedEvent, frame: DurableEvent): Applied {
+  #apply(event: LoggedEvent, frame: DurableEvent | null): Applied {
     this.positions = advance(this.positions, event.lane, event.position);
     return { event, frame, positions: this.positions };
   }
@@ -168,5 +168,6 @@ async function readEvents(lane: number, after: number) {
 }
 
 export function toLoggedEvent(row: Omit<LoggedEvent, "type"> & { type: string }): LoggedEvent {
-  return { ...row, type: DurableType.parse(row.type) };
+  const type = DurableType.safeParse(row.type);
+  return { ...row, type: type.success ? type.data : null };
 }

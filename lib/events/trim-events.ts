@@ -3,6 +3,8 @@ import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
 
+/** Positions that go in one transaction. */
+const STEP = 2_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
@@ -23,11 +25,24 @@ export async function trimEvents(now = new Date()) {
       orderBy: { position: "desc" },
       select: { position: true },
     });
-    if (!newest) continue;
-    // The floor rises with the deletion: nobody can read from below it and find a hole.
+    if (newest) await trimLane(id, newest.position);
+  }
+}
+
+/**
+ * In steps, since writers of the lane wait meanwhile. The floor rises with each deletion, and never
+ * goes back: nobody can read from below it and find a hole.
+ */
+async function trimLane(id: number, newest: number) {
+  const { floor } = await db.lane.findUniqueOrThrow({ where: { id }, select: { floor: true } });
+  for (let from = floor; from < newest; from += STEP) {
+    const upTo = Math.min(from + STEP, newest);
     await transaction(async (tx) => {
-      await tx.lane.update({ where: { id }, data: { floor: newest.position } });
-      await tx.event.deleteMany({ where: { lane: id, position: { lte: newest.position } } });
+      const { count } = await tx.lane.updateMany({
+        where: { id, floor: { lt: upTo } },
+        data: { floor: upTo },
+      });
+      if (count > 0) await tx.event.deleteMany({ where: { lane: id, position: { lte: upTo } } });
     });
   }
 }

@@ -16,7 +16,7 @@ export function checkAddress(headers: Headers): Promise<Check> {
 function judge(headers: Headers): Omit<Check, "name"> {
   const origin = requestOrigin(headers);
   const shown = headers.get("referer");
-  const shownOrigin = shown === null ? origin : new URL(shown).origin;
+  const shownOrigin = shown !== null && URL.canParse(shown) ? new URL(shown).origin : origin;
   if (isForwarded(headers) && !isProxyTrusted(headers)) {
     return {
       ok: false,

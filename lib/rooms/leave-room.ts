@@ -3,10 +3,8 @@ import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
 import { accessConversation } from "@/lib/conversations/access-conversation";
 import type { Tx } from "@/lib/db/client";
-import { transaction } from "@/lib/db/transaction";
-import { type EventDraft, fillPlaces, takePlaces } from "@/lib/events/append";
-import { bus } from "@/lib/events/bus";
-import { tellPerson } from "@/lib/events/personal";
+import type { EventDraft } from "@/lib/events/append";
+import { changeConversation } from "@/lib/events/change-conversation";
 
 export async function leaveRoom(actor: Actor, conversationId: string) {
   await goOut(conversationId, actor.user.id, async (tx) => {
@@ -48,29 +46,27 @@ export async function goOut(
   userId: string,
   allow: (tx: Tx) => Promise<{ banned: boolean } | null>,
 ) {
-  const events = await transaction(async (tx) => {
+  const key = { conversationId_userId: { conversationId, userId } };
+  await changeConversation(conversationId, async (tx) => {
     const allowed = await allow(tx);
-    if (!allowed) return null;
-    const { banned } = allowed;
+    const member = await tx.member.findUnique({ where: key });
+    if (!allowed || !member || member.leftAt !== null) return null;
     const now = new Date();
     await tx.member.update({
-      where: { conversationId_userId: { conversationId, userId } },
-      data: { leftAt: now, role: "member", ...(banned && { bannedAt: now }) },
+      where: key,
+      data: { leftAt: now, role: "member", ...(allowed.banned && { bannedAt: now }) },
     });
+    const events: EventDraft[] = [{ type: "member.left", userId }];
     const heir = await findHeir(tx, conversationId);
-    const drafts: EventDraft[] = [{ type: "member.left", userId }];
     if (heir) {
       await tx.member.update({
         where: { conversationId_userId: { conversationId, userId: heir } },
         data: { role: "owner" },
       });
-      drafts.push({ type: "member.changed", userId: heir });
+      events.push({ type: "member.changed", userId: heir });
     }
-    return await fillPlaces(tx, await takePlaces(tx, conversationId, drafts.length), drafts);
+    return { result: true, events };
   });
-  if (!events) return;
-  bus.publish(events.map((event) => ({ event })));
-  tellPerson(userId, { type: "conversation.removed", conversationId });
 }
 
 /** Who owns a room that its owner has left: the longest-serving moderator, else member. */

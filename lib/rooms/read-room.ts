@@ -5,28 +5,28 @@ import { accessConversation } from "@/lib/conversations/access-conversation";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { memberParts, toMember, toRoom } from "@/lib/conversations/to-room";
 import { countUnread } from "@/lib/conversations/unread";
-import { db } from "@/lib/db/client";
+import { db, type Prisma } from "@/lib/db/client";
 
 /** A room as its member sees it. */
 export async function readRoom(actor: Actor, id: string): Promise<Room> {
   const { conversation, membership } = await accessConversation(actor, id);
-  return await toOwnRoom(actor, conversation, membership);
+  const [room] = await toOwnRooms(actor, [{ ...membership, conversation }]);
+  if (!room) throw new Error("A room was not told of.");
+  return room;
 }
 
 /** My rooms, the latest active first. */
 export async function listRooms(actor: Actor): Promise<Room[]> {
-  const rows = await db.member.findMany({
+  const memberships = await db.member.findMany({
     where: {
       userId: actor.user.id,
       leftAt: null,
       conversation: { kind: "room", closedAt: null },
     },
     include: { conversation: true },
-    orderBy: { conversation: { activeAt: "desc" } },
+    orderBy: [{ conversation: { activeAt: "desc" } }, { conversationId: "asc" }],
   });
-  return await Promise.all(
-    rows.map(({ conversation, ...membership }) => toOwnRoom(actor, conversation, membership)),
-  );
+  return await toOwnRooms(actor, memberships);
 }
 
 /** Those who are in it now, the longest there first. */
@@ -39,20 +39,36 @@ export async function listMembers(conversationId: string, present: ReadonlySet<s
   return rows.map((row) => toMember(row, present.has(row.userId)));
 }
 
-type Conversation = Awaited<ReturnType<typeof accessConversation>>["conversation"];
+type Membership = Prisma.MemberGetPayload<{ include: { conversation: true } }>;
 
-async function toOwnRoom(
-  { user }: Actor,
-  conversation: Conversation,
-  { role, readSeq }: { role: string; readSeq: number },
-) {
+/** The newest message and what is unread of each, in a few queries for all of them. */
+async function toOwnRooms({ user }: Actor, memberships: readonly Membership[]) {
   const [last, counts] = await Promise.all([
-    db.message.findFirst({
-      where: { conversationId: conversation.id },
-      orderBy: { seq: "desc" },
-      include: messageParts,
-    }),
-    countUnread(user.id, conversation.id, readSeq),
+    findLast(memberships.map(({ conversationId }) => conversationId)),
+    countUnread(user.id, memberships),
   ]);
-  return toRoom(conversation, last && toMessage(last), { role, readSeq, ...counts });
+  return memberships.map(({ conversation, conversationId, role, readSeq }) => {
+    const { unread, mentions } = counts.get(conversationId) ?? { unread: 0, mentions: 0 };
+    return toRoom(conversation, last.get(conversationId) ?? null, {
+      role,
+      readSeq,
+      unread,
+      mentions,
+    });
+  });
+}
+
+async function findLast(conversationIds: readonly string[]) {
+  const newest = await db.message.groupBy({
+    by: ["conversationId"],
+    where: { conversationId: { in: [...conversationIds] } },
+    _max: { seq: true },
+  });
+  const rows = await db.message.findMany({
+    where: {
+      OR: newest.map(({ conversationId, _max }) => ({ conversationId, seq: _max.seq ?? 0 })),
+    },
+    include: messageParts,
+  });
+  return new Map(rows.map((row) => [row.conversationId, toMessage(row)]));
 }

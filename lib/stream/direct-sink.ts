@@ -20,6 +20,8 @@ export function openDirectSink(inHand: RequestInHand, onClose: () => void): Sink
   // Next will end the empty Response that the handler returns; the stream goes on.
   response.end = () => response;
   response.once("close", onClose);
+  // What goes wrong with the connection is told by its close.
+  response.on("error", () => {});
   setTimeout(() => releaseNext(inHand, onClose), NEXT_DONE_MS).unref();
   return {
     write: (bytes) => void response.write(bytes),

@@ -55,9 +55,9 @@ export class Hub {
     this.#unsubscribe();
     this.tailer.stop();
     this.presence.stop();
-    for (const { sink } of this.#all) {
-      sink.write(comeBack);
-      sink.end();
+    for (const subscriber of this.#all) {
+      subscriber.sendPersonal(comeBack);
+      this.#end(subscriber);
     }
   }
 
@@ -83,6 +83,7 @@ export class Hub {
 
   /** Access has ended. */
   leave(subscriber: Subscriber, conversationId: string) {
+    subscriber.left.add(conversationId);
     if (!subscriber.conversations.delete(conversationId)) return;
     take(this.#byConversation, conversationId, subscriber);
     if (!this.#isHere(subscriber)) return;
@@ -137,8 +138,16 @@ export class Hub {
   /** A session that was signed out has no streams any more. */
   endSession(userId: string, sessionId: string) {
     for (const subscriber of this.ofPerson(userId)) {
-      if (subscriber.sessionId === sessionId) subscriber.sink.end();
+      if (subscriber.sessionId === sessionId) this.#end(subscriber);
     }
+  }
+
+  /** In order. Nothing is written from here on; a peer that has vanished is destroyed in time. */
+  #end(subscriber: Subscriber) {
+    if (subscriber.state === "closed") return;
+    subscriber.close();
+    subscriber.endsAt = Math.min(subscriber.endsAt, Date.now());
+    subscriber.sink.end();
   }
 
   #deliver(applied: readonly Applied[]) {
@@ -148,7 +157,7 @@ export class Hub {
       if (event.type === "member.joined") this.#enterAll(conversationId, event.userId);
       if (event.type === "member.left") this.#leaveAll(conversationId, event.userId);
       const readers = this.#byConversation.get(conversationId);
-      if (readers) {
+      if (readers && frame) {
         const id = toCursor({ epoch: this.epoch, positions });
         const bytes = encodeFrame(frame, id);
         for (const reader of readers) reader.sendDurable(bytes, positions);
@@ -158,11 +167,16 @@ export class Hub {
   }
 
   #enterAll(conversationId: string, userId: string | null) {
-    for (const subscriber of this.ofPerson(userId ?? "")) this.enter(subscriber, conversationId);
+    for (const subscriber of this.ofPerson(userId ?? "")) {
+      subscriber.left.delete(conversationId);
+      this.enter(subscriber, conversationId);
+    }
   }
 
+  /** Their streams carry it no more; this is the last that they hear of it. */
   #leaveAll(conversationId: string, userId: string | null) {
     for (const subscriber of this.ofPerson(userId ?? "")) this.leave(subscriber, conversationId);
+    this.#tell(userId ?? "", { type: "conversation.removed", conversationId });
   }
 
   #closeConversation(conversationId: string) {
@@ -178,7 +192,7 @@ export class Hub {
   #tell(userId: string, event: PassingEvent) {
     const bytes = encodeFrame(event);
     for (const subscriber of this.ofPerson(userId)) {
-      if (subscriber.only === null) subscriber.sendPassing(bytes);
+      if (subscriber.only === null) subscriber.sendPersonal(bytes);
     }
   }
 
@@ -201,7 +215,7 @@ export class Hub {
     for (const subscriber of this.#all) {
       if (subscriber.endsAt <= now) {
         if (subscriber.endsAt + LINGER_MS <= now) subscriber.sink.destroy();
-        else subscriber.sink.end();
+        else this.#end(subscriber);
         continue;
       }
       // Who is live has all there is; the cursor says so even where nothing was for them.
@@ -218,7 +232,11 @@ const running = processWide<{ hub?: Promise<Hub> }>("hub", () => ({}));
 
 /** The hub of this process, started on first use. */
 export function hub(): Promise<Hub> {
-  return (running.hub ??= startHub());
+  // A start that failed is tried again by whoever asks next.
+  return (running.hub ??= startHub().catch((error: unknown) => {
+    delete running.hub;
+    throw error;
+  }));
 }
 
 /** Ends every stream with a word to come back. */

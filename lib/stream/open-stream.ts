@@ -5,11 +5,13 @@ import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { parseCursor, toCursor, type Positions } from "@/lib/events/cursor";
 import { findRequest } from "@/lib/http/requests";
+import { isDraining } from "@/lib/http/shutdown";
 import type { Actor } from "@/lib/http/route";
+import { log } from "@/lib/log";
 import { openDirectSink } from "@/lib/stream/direct-sink";
 import { encodeFrame } from "@/lib/stream/frame";
 import { hub, type Hub } from "@/lib/stream/hub";
-import { replay } from "@/lib/stream/replay";
+import { isKept, replay } from "@/lib/stream/replay";
 import { Subscriber } from "@/lib/stream/subscriber";
 import { openWebSink } from "@/lib/stream/web-sink";
 
@@ -35,6 +37,9 @@ export async function openStream(request: Request, actor: Actor, asked: Asked) {
   const onClose = () => {
     if (opened.subscriber) streams.remove(opened.subscriber);
   };
+  if (isDraining()) {
+    throw new AppError("unavailable", "The server is restarting.", { retryAfter: 2 });
+  }
   // The reader may be gone before anything began.
   if (request.signal.aborted) return new Response(null, { status: 499 });
   const inHand = findRequest(request.headers);
@@ -52,21 +57,31 @@ export async function openStream(request: Request, actor: Actor, asked: Asked) {
   });
   opened.subscriber = subscriber;
   streams.add(subscriber, { leased: asked.lease !== undefined });
-  void begin(streams, subscriber, request.headers.get("last-event-id") ?? after).catch(() =>
-    sink.destroy(),
-  );
+  const lastId = request.headers.get("last-event-id") ?? after;
+  void begin(streams, subscriber, lastId).catch((error: unknown) => {
+    log.warn({ err: error }, "a stream could not begin");
+    sink.destroy();
+  });
   return web?.response ?? new Response(null);
 }
 
 async function begin(streams: Hub, subscriber: Subscriber, lastId: string | undefined) {
+  // Taken first: what happens from here on is replayed, if it does not come live.
+  const now = streams.tailer.positions;
+  // Signed out, or removed, since the request was looked at: the hub knew of no stream to end.
+  if (!(await isSessionThere(subscriber.sessionId))) {
+    streams.endSession(subscriber.userId, subscriber.sessionId);
+    return;
+  }
   const memberships = await db.member.findMany({
     where: { userId: subscriber.userId, leftAt: null, conversation: { closedAt: null } },
     select: { conversationId: true, conversation: { select: { seq: true, lane: true } } },
   });
-  const mine = memberships.filter(({ conversationId }) => subscriber.sees(conversationId));
+  const mine = memberships.filter(
+    ({ conversationId }) => subscriber.sees(conversationId) && !subscriber.left.has(conversationId),
+  );
   for (const { conversationId } of mine) streams.enter(subscriber, conversationId);
   const from = lastId === undefined ? null : await findPlace(streams, lastId);
-  const now = streams.tailer.positions;
   subscriber.positions = from ?? now;
   const resumed = from !== null;
   const all = mine.map(
@@ -80,10 +95,14 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
     resumed,
     heads: Object.fromEntries(changed),
   } as const;
-  subscriber.sink.write(encodeFrame(hello, id));
+  subscriber.greet(encodeFrame(hello, id));
   if (lastId !== undefined && !resumed) sendReset(streams, subscriber, now);
   await catchUp(streams, subscriber);
   streams.sendPresence(subscriber);
+}
+
+async function isSessionThere(id: string) {
+  return (await db.session.count({ where: { id } })) > 0;
 }
 
 /** Where a cursor stands, if it is one of ours and not from the future. */
@@ -92,6 +111,7 @@ async function findPlace({ epoch, tailer }: Hub, lastId: string) {
   if (!cursor || cursor.epoch !== epoch || cursor.positions.length !== tailer.positions.length) {
     return null;
   }
+  if (!(await isKept(cursor.positions))) return null;
   // Another node may have been ahead of this one when it wrote the cursor.
   if (!isWithin(cursor.positions, tailer.positions)) await tailer.poll();
   return isWithin(cursor.positions, tailer.positions) ? cursor.positions : null;
@@ -103,13 +123,12 @@ function isWithin(positions: Positions, now: Positions) {
 
 /** Of a resumed stream, the heads that moved since its cursor. */
 async function listChanged(subscriber: Subscriber, heads: readonly (readonly [string, number])[]) {
-  const moved = await db.event.findMany({
+  const moved = await db.event.groupBy({
+    by: ["conversationId"],
     where: {
       conversationId: { in: heads.map(([id]) => id) },
       OR: subscriber.positions.map((position, lane) => ({ lane, position: { gt: position } })),
     },
-    distinct: ["conversationId"],
-    select: { conversationId: true },
   });
   const ids = new Set(moved.map(({ conversationId }) => conversationId));
   return heads.filter(([id]) => ids.has(id));
@@ -129,5 +148,5 @@ async function catchUp(streams: Hub, subscriber: Subscriber) {
 function sendReset(streams: Hub, subscriber: Subscriber, positions: Positions) {
   subscriber.positions = positions;
   const id = toCursor({ epoch: streams.epoch, positions });
-  subscriber.sink.write(encodeFrame({ type: "reset" }, id));
+  subscriber.sendPersonal(encodeFrame({ type: "reset" }, id));
 }

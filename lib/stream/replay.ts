@@ -15,40 +15,62 @@ const LIMIT = 5_000;
  * now. False where the log no longer has it, or has too much.
  */
 export async function replay(subscriber: Subscriber, target: Positions, epoch: string) {
-  if (!(await isKept(subscriber.positions))) return false;
-  let written = 0;
-  for (const [lane, until] of target.entries()) {
-    for (;;) {
-      const after = subscriber.positions[lane] ?? 0;
-      const ids = [...subscriber.conversations];
-      if (after >= until || ids.length === 0) break;
-      const rows = await db.event.findMany({
-        where: { lane, position: { gt: after, lte: until }, conversationId: { in: ids } },
-        orderBy: { position: "asc" },
-        take: PAGE,
-      });
-      written += rows.length;
-      if (written > LIMIT) return false;
-      const events = rows.map(toLoggedEvent);
-      const frames = await toFrames(events);
-      for (const [index, event] of events.entries()) {
-        const frame = frames[index];
-        const positions = advance(subscriber.positions, lane, event.position);
-        subscriber.positions = positions;
-        // Access may have ended while this was read.
-        if (!frame || !subscriber.conversations.has(event.conversationId)) continue;
-        subscriber.sink.write(encodeFrame(frame, toCursor({ epoch, positions })));
-      }
-      await subscriber.drained();
-      if (subscriber.state === "closed") return true;
-      if (rows.length < PAGE) break;
-    }
-    subscriber.positions = advance(subscriber.positions, lane, until);
+  const from = subscriber.positions;
+  if (!(await isKept(from))) return false;
+  for (let written = 0; ;) {
+    const rows = await readPage(subscriber, target);
+    written += rows.length;
+    if (written > LIMIT) return false;
+    await writePage(subscriber, rows, epoch);
+    if (subscriber.state === "closed") return true;
+    if (rows.length < PAGE) break;
   }
-  return true;
+  subscriber.positions = target;
+  // Trimmed meanwhile, a page may have come short of what was there.
+  return await isKept(from);
 }
 
-async function isKept(positions: Positions) {
+/** Lane by lane, so that a page ends at one place in one lane. */
+async function readPage({ positions, conversations }: Subscriber, target: Positions) {
+  const behind = [...target.keys()].filter((lane) => isBehind(positions, target, lane));
+  if (behind.length === 0 || conversations.size === 0) return [];
+  return await db.event.findMany({
+    where: {
+      conversationId: { in: [...conversations] },
+      OR: behind.map((lane) => ({
+        lane,
+        position: { gt: positions[lane] ?? 0, lte: target[lane] ?? 0 },
+      })),
+    },
+    orderBy: [{ lane: "asc" }, { position: "asc" }],
+    take: PAGE,
+  });
+}
+
+function isBehind(positions: Positions, target: Positions, lane: number) {
+  return (positions[lane] ?? 0) < (target[lane] ?? 0);
+}
+
+async function writePage(
+  subscriber: Subscriber,
+  rows: Awaited<ReturnType<typeof readPage>>,
+  epoch: string,
+) {
+  const events = rows.map(toLoggedEvent);
+  const frames = await toFrames(events);
+  for (const [index, { lane, position, conversationId }] of events.entries()) {
+    if (subscriber.isFull()) await subscriber.drained();
+    if (subscriber.state === "closed") return;
+    const frame = frames[index];
+    subscriber.positions = advance(subscriber.positions, lane, position);
+    // Access may have ended while this was read.
+    if (!frame || !subscriber.conversations.has(conversationId)) continue;
+    subscriber.sink.write(encodeFrame(frame, toCursor({ epoch, positions: subscriber.positions })));
+  }
+}
+
+/** Whether the log still reaches back to there. */
+export async function isKept(positions: Positions) {
   const lanes = await db.lane.findMany({ select: { id: true, floor: true } });
   return lanes.every(({ id, floor }) => (positions[id] ?? 0) >= floor);
 }

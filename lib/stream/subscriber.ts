@@ -1,5 +1,6 @@
 import "server-only";
 import type { Positions } from "@/lib/events/cursor";
+import { log } from "@/lib/log";
 import type { Sink } from "@/lib/stream/sink";
 
 /** Past this a reader gets no more frames until it has taken what there is. */
@@ -31,12 +32,15 @@ export class Subscriber {
   readonly sessionId: string;
   readonly only: string | null;
   readonly sink: Sink;
-  readonly endsAt: number;
+  endsAt: number;
   readonly conversations = new Set<string>();
+  /** Those that access to has ended while the stream was opening. */
+  readonly left = new Set<string>();
   /** All that was sent lies up to here, and nothing that was sent lies beyond. */
   positions: Positions;
   state: "catching-up" | "live" | "behind" | "closed" = "catching-up";
   readonly #catchUp: Options["catchUp"];
+  #greeted = false;
   #pending: Pending[] = [];
   #pendingBytes = 0;
   #stalled: NodeJS.Timeout | undefined;
@@ -68,6 +72,20 @@ export class Subscriber {
     if (this.state === "live" && !this.isFull()) this.sink.write(bytes);
   }
 
+  /** The first frame of all. */
+  greet(bytes: Buffer) {
+    this.#greeted = true;
+    this.sendPersonal(bytes);
+  }
+
+  /**
+   * For this person alone, in no order with the rest: it is not in the log to be made up for. Who
+   * has not been greeted yet loads it all after that.
+   */
+  sendPersonal(bytes: Buffer) {
+    if (this.#greeted && this.state !== "closed") this.sink.write(bytes);
+  }
+
   sees(conversationId: string) {
     return this.only === null || this.only === conversationId;
   }
@@ -97,12 +115,21 @@ export class Subscriber {
   /** Resolves when the reader has taken what there is; a reader that takes nothing is given up. */
   async drained() {
     if (!this.isFull() || this.state === "closed") return;
-    this.#stalled = setTimeout(() => this.sink.destroy(), STALLED_MS).unref();
+    this.#watch(this.sink.backlog());
     await new Promise<void>((resolve) => {
       this.#release = resolve;
       this.sink.onceDrained(resolve);
     });
     clearTimeout(this.#stalled);
+  }
+
+  /** Who is slow but takes something is waited for. */
+  #watch(before: number) {
+    this.#stalled = setTimeout(() => {
+      const backlog = this.sink.backlog();
+      if (backlog < before) this.#watch(backlog);
+      else this.sink.destroy();
+    }, STALLED_MS).unref();
   }
 
   close() {
@@ -122,8 +149,12 @@ export class Subscriber {
 
   #fallBehind() {
     this.state = "behind";
-    void this.drained().then(() => {
-      if (this.state === "behind") return this.#catchUp(this);
-    });
+    void this.drained()
+      .then(() => (this.state === "behind" ? this.#catchUp(this) : undefined))
+      .catch((error: unknown) => {
+        // With its cursor the reader goes on from where it is, on another stream.
+        log.warn({ err: error }, "a stream could not catch up");
+        this.sink.destroy();
+      });
   }
 }
