@@ -25,7 +25,7 @@ export class ConversationStore {
   readonly #listeners = new Set<() => void>();
   /** What came while a hole before it was being filled. */
   #waiting: DurableEvent[] = [];
-  #filling: Promise<void> | undefined;
+  #filling = false;
   /** The highest seq that the server is known to have reached. */
   #head = 0;
   #stale = false;
@@ -108,20 +108,17 @@ export class ConversationStore {
     return this.#stale || this.#head > this.#snapshot.state.seq;
   }
 
-  #fill() {
-    this.#filling ??= this.#fillAll().finally(() => {
-      this.#filling = undefined;
-    });
-    return this.#filling;
-  }
-
-  async #fillAll() {
+  async #fill() {
+    if (this.#filling) return;
+    this.#filling = true;
     try {
       while (this.#isBehind() && !this.#snapshot.gone) await this.#fillOnce();
     } catch (error) {
       // Not to be had now: the next hello or ping asks again. Gone is another matter.
       if (error instanceof AppError && error.code === "not_found") this.#set({ gone: true });
       this.#waiting = [];
+    } finally {
+      this.#filling = false;
     }
   }
 

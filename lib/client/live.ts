@@ -1,6 +1,4 @@
-import type { ConversationState } from "@/lib/client/apply-event";
-import { fromServer } from "@/lib/client/conversation-source";
-import { ConversationStore } from "@/lib/client/conversation-store";
+import type { ConversationStore } from "@/lib/client/conversation-store";
 import { callApi } from "@/lib/client/call-api";
 import { OfTheMoment } from "@/lib/client/of-the-moment";
 import { RoomsStore } from "@/lib/client/rooms-store";
@@ -20,19 +18,14 @@ export class Live {
     this.rooms = new RoomsStore({ userId, rooms });
   }
 
-  /** The conversation, begun with what a page was drawn with, and followed from there. */
-  open(id: string, drawn: ConversationState) {
-    const known = this.#conversations.get(id);
-    if (known && !known.snapshot.gone && known.snapshot.state.seq >= drawn.seq) return known;
-    const store = new ConversationStore(fromServer(id), drawn);
+  /** From now on the store is fed; what has happened since its page was drawn it asks for. */
+  attach(id: string, store: ConversationStore) {
     this.#conversations.set(id, store);
     store.catchUp(this.#heads.get(id) ?? 0);
-    return store;
-  }
-
-  /** What no page shows any more is loaded again when one does. */
-  close(id: string, store: ConversationStore) {
-    if (this.#conversations.get(id) === store) this.#conversations.delete(id);
+    void this.#askWhoIsThere(id);
+    return () => {
+      if (this.#conversations.get(id) === store) this.#conversations.delete(id);
+    };
   }
 
   receive(event: StreamEvent) {

@@ -1,0 +1,70 @@
+import { applyRead, applyToRooms } from "@/lib/client/rooms-state";
+import { RoomsStore } from "@/lib/client/rooms-store";
+import type { Room } from "@/lib/contract/conversations";
+import { madeUpMessage, madeUpRoom, posted } from "@/tests/support/made-up";
+
+const other = madeUpRoom({ id: "other", name: "Other" });
+
+describe("my rooms", () => {
+  it("show what is new, on top, with what is unread and who is mentioned", () => {
+    const rooms = [other, madeUpRoom({ seq: 4, read: 4 })];
+    const after = applyToRooms(rooms, posted(5, { mentions: ["ada"] }), "ada");
+    expect(after?.map(({ id }) => id)).toEqual(["room", "other"]);
+    expect(after?.[0]).toMatchObject({ seq: 5, unread: 1, mentions: 1, last: { id: "m5" } });
+  });
+
+  it("do not count what I wrote", () => {
+    const own = posted(1, { author: { id: "ada", name: "Ada" } });
+    expect(applyToRooms([madeUpRoom()], own, "ada")?.[0]).toMatchObject({ unread: 0 });
+  });
+
+  it("are asked for where the event does not say enough", () => {
+    const rooms = [madeUpRoom({ seq: 4, read: 2, unread: 2 })];
+    const deleted = {
+      ...posted(5),
+      type: "message.deleted" as const,
+      message: madeUpMessage(3, { text: "", deletedAt: "2026-11-20T18:00:00.000Z" }),
+    };
+    expect(applyToRooms(rooms, deleted, "ada")).toBeNull();
+    expect(applyToRooms(rooms, posted(6), "ada")).toBeNull();
+    expect(applyToRooms([madeUpRoom({ seq: 4, read: 4 })], deleted, "ada")).toMatchObject([
+      { seq: 5, unread: 0 },
+    ]);
+  });
+
+  it("have nothing unread once all of it has been read, on whichever device", () => {
+    const rooms = [madeUpRoom({ seq: 5, read: 1, unread: 4, mentions: 1, last: madeUpMessage(5) })];
+    expect(applyRead(rooms, "room", 5)).toMatchObject([{ read: 5, unread: 0, mentions: 0 }]);
+    expect(applyRead(rooms, "room", 3)).toBeNull();
+    expect(applyRead(rooms, "room", 1)).toBe(rooms);
+  });
+
+  it("are asked for again where something happened meanwhile, and never go back", async () => {
+    const answers: Room[][] = [
+      [madeUpRoom({ seq: 4, unread: 4 })],
+      [madeUpRoom({ seq: 6, unread: 6 })],
+    ];
+    const store: RoomsStore = new RoomsStore({
+      userId: "ada",
+      rooms: [madeUpRoom({ seq: 4 })],
+      pause: () => Promise.resolve(),
+      load: () => {
+        if (answers.length === 2) store.receive(posted(5));
+        return Promise.resolve(answers.shift() ?? []);
+      },
+    });
+    await store.refresh();
+    expect(store.rooms).toMatchObject([{ seq: 6, unread: 6 }]);
+    expect(answers).toHaveLength(0);
+  });
+
+  it("stand as they were when they cannot be had", async () => {
+    const store = new RoomsStore({
+      userId: "ada",
+      rooms: [madeUpRoom()],
+      load: () => Promise.reject(new Error("away")),
+    });
+    await store.refresh();
+    expect(store.rooms).toHaveLength(1);
+  });
+});
