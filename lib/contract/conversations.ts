@@ -48,6 +48,7 @@ export const PostMessageInput = z.object({
   text: MessageText,
   replyTo: Reference.optional(),
   parentId: Reference.optional(),
+  images: z.array(Reference).max(20).optional(),
 });
 export type PostMessageInput = z.infer<typeof PostMessageInput>;
 

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { PostMessageInput } from "@/lib/contract/conversations";
+import { AppError } from "@/lib/contract/errors";
 import { checkText } from "@/lib/conversations/check-text";
 import { postBatch, type Post, type Posted } from "@/lib/conversations/post-batch";
 import { processWide } from "@/lib/process-wide";
@@ -22,6 +23,7 @@ export async function postMessage(
   input: PostMessageInput,
 ): Promise<Posted> {
   checkText(input.text);
+  checkImages(input.images ?? []);
   return await new Promise<Posted>((resolve, reject) => {
     const waiting: Waiting = { actor, input, resolve, reject };
     const queue = queues.get(conversationId);
@@ -30,6 +32,14 @@ export async function postMessage(
       queues.set(conversationId, [waiting]);
       void drain(conversationId);
     }
+  });
+}
+
+/** No pictures are kept yet: none can be the caller's. */
+function checkImages(images: readonly string[]) {
+  if (images.length === 0) return;
+  throw new AppError("invalid", "There is no such picture.", {
+    fields: { images: "are no pictures of yours" },
   });
 }
 
