@@ -26,12 +26,12 @@ export async function startConfab({ dataDir } = {}) {
   };
 }
 
-/** So many guests in one room. The first has made it. */
-export async function fillRoom({ port }, people) {
+/** So many guests in one room, new ones or those given. The first has made it. */
+export async function fillRoom({ port }, people, known = []) {
   const agent = makeAgent(8);
-  const guests = [];
-  for (let index = 0; index < people; index++) {
-    guests.push(await comeIn(agent, port, `Reader ${index + 1}`));
+  const guests = [...known];
+  while (guests.length < people) {
+    guests.push(await comeIn(agent, port, `Reader ${guests.length + 1}`));
   }
   const [owner] = guests;
   const made = await calling("/api/rooms", { name: "Bench" }, owner, 201);

@@ -8,14 +8,16 @@ import { enterProject } from "../../scripts/project.mjs";
 import { step } from "../../scripts/steps.mjs";
 import { describeMachine } from "./machine.mjs";
 import { fanOut } from "./parts/fan-out.mjs";
+import { history } from "./parts/history.mjs";
 import { openStreams } from "./parts/open-streams.mjs";
 import { posts } from "./parts/posts.mjs";
+import { reconnect } from "./parts/reconnect.mjs";
 import { stopProcesses } from "./processes.mjs";
 import { judge, printRows, writeReport } from "./report.mjs";
 
 // `npm run bench`, or one part of it: `npm run bench -- posts`. With --quick smaller numbers, which
 // say only that the bench works. A missed target is told in the table; only what broke fails.
-const parts = { "fan-out": fanOut, "open-streams": openStreams, posts };
+const parts = { "fan-out": fanOut, "open-streams": openStreams, posts, history, reconnect };
 const LIMIT_MS = 20 * 60_000;
 
 const { values: options, positionals } = parseArgs({

@@ -48,7 +48,9 @@ async function measure(name, start, { streams }) {
 async function reachAll(name, server, reader, streams) {
   await reader.ask("reset");
   const arrived = reader.ask("arrived", { count: streams, within: 60_000 });
-  await post(makeAgent(1), { ...server.post, text: stamped("to all") });
+  const agent = makeAgent(1);
+  await post(agent, { ...server.post, text: stamped("to all") });
+  agent.destroy();
   const { count, lost } = await arrived;
   if (count !== streams || lost > 0) {
     throw new Error(`${name}: of ${streams} streams ${count} got a message, ${lost} had ended`);

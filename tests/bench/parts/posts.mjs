@@ -6,7 +6,7 @@ const PEOPLE = 32;
 
 /** 32 people post into one room at once, and read it: what is committed a second, and how late. */
 export async function posts({ quick }) {
-  const { seconds, runs } = quick ? { seconds: 2, runs: 1 } : { seconds: 8, runs: 5 };
+  const { seconds, runs } = quick ? { seconds: 2, runs: 1 } : { seconds: 8, runs: 3 };
   const server = await startConfab();
   const { roomId, guests } = await fillRoom(server, PEOPLE);
   const reader = startProcess("tests/bench/load/hold-streams.mjs");

@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import Database from "better-sqlite3";
+import { textOf } from "./texts.mjs";
+
+const BATCH = 50_000;
+const MINUTE = 60_000;
+
+/**
+ * Fills rooms with messages, past the server: through it a million would take an hour. The log is
+ * as it is when all of this has been trimmed from it.
+ */
+export function writeMessages(file, rooms) {
+  const database = new Database(file);
+  database.pragma("synchronous = OFF");
+  database.pragma("cache_size = -1000000");
+  for (const { id, size } of rooms) fill(database, id, size);
+  trimLog(database);
+  database.exec("ANALYZE");
+  database.pragma("wal_checkpoint(TRUNCATE)");
+  database.close();
+}
+
+function fill(database, conversationId, size) {
+  const { seq } = database
+    .prepare('SELECT "seq" FROM "Conversation" WHERE "id" = ?')
+    .get(conversationId);
+  const authors = database
+    .prepare('SELECT "userId" FROM "Member" WHERE "conversationId" = ?')
+    .pluck()
+    .all(conversationId);
+  const insert = database.prepare(
+    'INSERT INTO "Message" ("id", "conversationId", "seq", "authorId", "clientId", "text", "createdAt") VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const began = Date.now() - size * MINUTE;
+  const writeSome = database.transaction((from, until) => {
+    for (let index = from; index < until; index++) {
+      insert.run(
+        randomUUID(),
+        conversationId,
+        seq + index + 1,
+        authors[index % authors.length],
+        String(index),
+        textOf(20 + (index % 120), index),
+        new Date(began + index * MINUTE).toISOString().replace("Z", "+00:00"),
+      );
+    }
+  });
+  for (let from = 0; from < size; from += BATCH) writeSome(from, Math.min(size, from + BATCH));
+  database
+    .prepare('UPDATE "Conversation" SET "seq" = "seq" + ? WHERE "id" = ?')
+    .run(size, conversationId);
+}
+
+function trimLog(database) {
+  database.exec('DELETE FROM "Event"');
+  database.exec('UPDATE "Lane" SET "floor" = "head"');
+}
