@@ -2,11 +2,17 @@ import "server-only";
 import { tidySessions } from "@/lib/auth/tidy-sessions";
 import { trimEvents } from "@/lib/events/trim-events";
 import { log } from "@/lib/log";
+import { removeTombstones } from "@/lib/rooms/close-room";
 import { purgeGuests } from "@/lib/rooms/purge-guests";
 
 const HOUR_MS = 60 * 60 * 1000;
 
-const jobs = { "stale guests": purgeGuests, "ended sessions": tidySessions, log: trimEvents };
+const jobs = {
+  "stale guests": purgeGuests,
+  "ended sessions": tidySessions,
+  log: trimEvents,
+  "closed rooms": removeTombstones,
+};
 
 /** At the start and once an hour: what has had its time goes. */
 export function startHousekeeping() {

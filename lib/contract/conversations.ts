@@ -90,6 +90,9 @@ export type Role = z.infer<typeof Role>;
 export const Lifetime = z.enum(["kept", "while-occupied"]);
 export const AssistantRule = z.enum(["mentioned", "always", "off"]);
 
+export const Notify = z.enum(["all", "mentions", "none"]);
+export type Notify = z.infer<typeof Notify>;
+
 export const Room = z.object({
   id: z.string(),
   kind: z.literal("room"),
@@ -105,6 +108,10 @@ export const Room = z.object({
   read: z.int().optional(),
   unread: z.int().optional(),
   mentions: z.int().optional(),
+  /** What the caller wants to be told of. */
+  notify: Notify.optional(),
+  /** How many are there now; of listed rooms. */
+  present: z.int().optional(),
   last: Message.nullable(),
   createdAt: z.iso.datetime(),
 });
@@ -118,6 +125,20 @@ export const MakeRoomInput = z.object({
   lifetime: Lifetime.default("kept"),
 });
 export type MakeRoomInput = z.infer<typeof MakeRoomInput>;
+
+export const ChangeRoomInput = z.object({
+  name: line(80).optional(),
+  topic: z.union([z.literal(""), line(200)]).optional(),
+  listed: z.boolean().optional(),
+  lifetime: Lifetime.optional(),
+  assistant: AssistantRule.optional(),
+});
+export type ChangeRoomInput = z.infer<typeof ChangeRoomInput>;
+
+export const ChangeMemberInput = z.union([
+  z.object({ role: z.enum(["moderator", "member"]) }),
+  z.object({ notify: Notify }),
+]);
 
 export const JoinInput = z.object({ code: z.string().max(100) });
 export type JoinInput = z.infer<typeof JoinInput>;
@@ -136,5 +157,6 @@ export const Member = z.object({
 export type Member = z.infer<typeof Member>;
 
 export const RoomAnswer = z.object({ room: Room });
+export const CodeAnswer = z.object({ code: z.string() });
 export const RoomsAnswer = z.object({ rooms: z.array(Room) });
 export const RoomWithMembersAnswer = z.object({ room: Room, members: z.array(Member) });

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import {
+  ChangeMemberInput,
+  ChangeRoomInput,
+  CodeAnswer,
   EditMessageInput,
   Emoji,
   JoinInput,
@@ -60,8 +63,9 @@ export const operations = {
   listRooms: {
     method: "GET",
     path: "/api/rooms",
-    says: "My rooms, the latest active first.",
+    says: "My rooms, the latest active first; with `listed=1` those that anyone may find.",
     who: "person",
+    query: z.object({ listed: z.literal("1").optional() }),
     answers: { 200: RoomsAnswer },
   },
   joinRoom: {
@@ -78,6 +82,40 @@ export const operations = {
     says: "A room and its members.",
     who: "person",
     params: Id,
+    answers: { 200: RoomWithMembersAnswer },
+  },
+  changeRoom: {
+    method: "PATCH",
+    path: "/api/rooms/{id}",
+    says: "Change a room: its owner and moderators.",
+    who: "person",
+    params: Id,
+    body: ChangeRoomInput,
+    answers: { 200: RoomAnswer },
+  },
+  closeRoom: {
+    method: "DELETE",
+    path: "/api/rooms/{id}",
+    says: "Delete a room and all that was said in it: its owner.",
+    who: "person",
+    params: Id,
+    answers: { 204: null },
+  },
+  renewCode: {
+    method: "POST",
+    path: "/api/rooms/{id}/code",
+    says: "Give a room a new code; the old one stops working at once.",
+    who: "person",
+    params: Id,
+    answers: { 200: CodeAnswer },
+  },
+  changeMember: {
+    method: "PATCH",
+    path: "/api/rooms/{id}/members/{userId}",
+    says: "Make somebody a moderator or a member again (its owner), or choose what I am told of (`me`).",
+    who: "person",
+    params: MemberId,
+    body: ChangeMemberInput,
     answers: { 200: RoomWithMembersAnswer },
   },
   removeMember: {

@@ -4,6 +4,7 @@ import {
   Lifetime,
   type Member,
   type Message,
+  Notify,
   Role,
   type Room,
 } from "@/lib/contract/conversations";
@@ -21,7 +22,7 @@ type Row = {
   createdAt: Date;
 };
 /** What depends on who reads it. */
-type Own = { role: string; readSeq: number; unread: number; mentions: number };
+type Own = { role: string; readSeq: number; notify: string; unread: number; mentions: number };
 
 export function toRoom(row: Row, last: Message | null, own?: Own): Room {
   return {
@@ -39,6 +40,7 @@ export function toRoom(row: Row, last: Message | null, own?: Own): Room {
       read: own.readSeq,
       unread: own.unread,
       mentions: own.mentions,
+      notify: Notify.parse(own.notify),
     }),
     last,
     createdAt: row.createdAt.toISOString(),

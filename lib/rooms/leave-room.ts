@@ -1,6 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
+import { Role } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
+import { outranks } from "@/lib/contract/roles";
+import { accessDeed } from "@/lib/conversations/access-deed";
 import { accessConversation } from "@/lib/conversations/access-conversation";
 import type { Tx } from "@/lib/db/client";
 import type { EventDraft } from "@/lib/events/append";
@@ -20,21 +23,16 @@ export async function removeMember(
   { ban }: { ban: boolean },
 ) {
   await goOut(conversationId, userId, async (tx) => {
-    const { membership } = await accessConversation(actor, conversationId, tx);
+    const { role } = await accessDeed(actor, conversationId, "remove", tx);
     const key = { conversationId_userId: { conversationId, userId } };
     const target = await tx.member.findUnique({ where: key });
     if (!target || target.leftAt !== null)
       throw new AppError("not_found", "There is no such member.");
-    if (!outranks(membership.role, target.role)) {
+    if (!outranks(role, Role.parse(target.role))) {
       throw new AppError("forbidden", "You may not remove this member.");
     }
     return { banned: ban };
   });
-}
-
-function outranks(role: string, other: string) {
-  const rank = ["member", "moderator", "owner"];
-  return rank.indexOf(role) > rank.indexOf(other);
 }
 
 /**

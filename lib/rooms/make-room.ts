@@ -9,6 +9,7 @@ import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { appendEvent } from "@/lib/events/append";
 import { bus } from "@/lib/events/bus";
 import { laneOf } from "@/lib/events/lanes";
+import { tellPerson } from "@/lib/events/personal";
 import { readRoom } from "@/lib/rooms/read-room";
 
 /** Makes a room, with its maker as the owner. The same clientId again finds the first. */
@@ -19,7 +20,9 @@ export async function makeRoom(actor: Actor, input: MakeRoomInput) {
   try {
     const event = await insert(actor, id, input);
     bus.publish([{ event }]);
-    return { made: true, room: await readRoom(actor, id) };
+    const room = await readRoom(actor, id);
+    tellPerson(actor.user.id, { type: "conversation.added", conversation: room });
+    return { made: true, room };
   } catch (error) {
     const twin = isUniqueViolation(error, "clientId")
       ? await findMade(actor, input.clientId)

@@ -47,11 +47,10 @@ async function toOwnRooms({ user }: Actor, memberships: readonly Membership[]) {
     findLast(memberships.map(({ conversationId }) => conversationId)),
     countUnread(user.id, memberships),
   ]);
-  return memberships.map(({ conversation, conversationId, role, readSeq }) => {
+  return memberships.map(({ conversation, conversationId, ...own }) => {
     const { unread, mentions } = counts.get(conversationId) ?? { unread: 0, mentions: 0 };
     return toRoom(conversation, last.get(conversationId) ?? null, {
-      role,
-      readSeq,
+      ...own,
       unread,
       mentions,
     });

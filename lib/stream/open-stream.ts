@@ -74,8 +74,8 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
     return;
   }
   const memberships = await db.member.findMany({
-    where: { userId: subscriber.userId, leftAt: null, conversation: { closedAt: null } },
-    select: { conversationId: true, conversation: { select: { seq: true, lane: true } } },
+    where: { userId: subscriber.userId, leftAt: null },
+    select: { conversationId: true, conversation: { select: { seq: true, closedAt: true } } },
   });
   const mine = memberships.filter(
     ({ conversationId }) => subscriber.sees(conversationId) && !subscriber.left.has(conversationId),
@@ -84,7 +84,8 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
   const from = lastId === undefined ? null : await findPlace(streams, lastId);
   subscriber.positions = from ?? now;
   const resumed = from !== null;
-  const all = mine.map(
+  const [open, closed] = [mine.filter(isOpen), mine.filter((membership) => !isOpen(membership))];
+  const all = open.map(
     ({ conversationId, conversation }) => [conversationId, conversation.seq] as const,
   );
   const changed = resumed ? await listChanged(subscriber, all) : all;
@@ -98,7 +99,13 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
   subscriber.greet(encodeFrame(hello, id));
   if (lastId !== undefined && !resumed) sendReset(streams, subscriber, now);
   await catchUp(streams, subscriber);
+  // Of these there was only to tell that they are gone.
+  for (const { conversationId } of closed) streams.leave(subscriber, conversationId);
   streams.sendPresence(subscriber);
+}
+
+function isOpen({ conversation }: { conversation: { closedAt: Date | null } }) {
+  return conversation.closedAt === null;
 }
 
 async function isSessionThere(id: string) {

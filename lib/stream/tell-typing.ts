@@ -5,7 +5,7 @@ import { processWide } from "@/lib/process-wide";
 import { hub } from "@/lib/stream/hub";
 
 /** A page shows it for longer than this, so that saying it again each few seconds is enough. */
-const QUIET_MS = 2_000;
+const QUIET_MS = 1_000;
 const REMEMBERED = 10_000;
 
 /** When each person was last said to be typing where. */

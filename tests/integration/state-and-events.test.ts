@@ -1,6 +1,8 @@
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
+import * as code from "@/app/api/rooms/[id]/code/route";
+import * as oneRoom from "@/app/api/rooms/[id]/route";
 import * as members from "@/app/api/rooms/[id]/members/[userId]/route";
 import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
@@ -59,6 +61,17 @@ const actions: Record<string, (room: Lively) => Promise<unknown>> = {
   },
   "a removal": ({ ada, bo, id }) =>
     ada.caller.call(members, "DELETE", { params: { id, userId: bo.user.id } }),
+  "a change of the room": ({ ada, id }) =>
+    ada.caller.call(oneRoom, "PATCH", {
+      params: { id },
+      body: { name: "Kitchen garden", topic: "Frost", listed: true },
+    }),
+  "a new code": ({ ada, id }) => ada.caller.call(code, "POST", { params: { id } }),
+  "a new moderator": ({ ada, bo, id }) =>
+    ada.caller.call(members, "PATCH", {
+      params: { id, userId: bo.user.id },
+      body: { role: "moderator" },
+    }),
   "a change of name": ({ bo }) =>
     bo.caller.call(me, "PATCH", { body: { name: "Bo the gardener" } }),
   "a change of name by who has left": async ({ bo, id }) => {
@@ -68,7 +81,7 @@ const actions: Record<string, (room: Lively) => Promise<unknown>> = {
   },
   "all of it at once": async (room) => {
     const rest = Object.entries(actions).filter(([name]) => name !== "all of it at once");
-    for (const [, act] of rest.slice(0, 10)) await act(room);
+    for (const [, act] of rest.slice(0, 16)) await act(room);
   },
 };
 

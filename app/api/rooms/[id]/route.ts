@@ -1,7 +1,9 @@
 import { operations } from "@/lib/contract/operations";
-import { answer } from "@/lib/http/answer";
+import { answer, noContent } from "@/lib/http/answer";
 import { endpoints } from "@/lib/http/endpoints";
 import { route } from "@/lib/http/route";
+import { changeRoom } from "@/lib/rooms/change-room";
+import { closeRoom } from "@/lib/rooms/close-room";
 import { listMembers, readRoom } from "@/lib/rooms/read-room";
 import { hub } from "@/lib/stream/hub";
 
@@ -10,5 +12,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
     const room = await readRoom(actor, params.id);
     const { presence } = await hub();
     return answer(200, { room, members: await listMembers(room.id, presence.of(room.id)) });
+  }),
+
+  PATCH: route(operations.changeRoom, async ({ actor, params, body }) =>
+    answer(200, { room: await changeRoom(actor, params.id, body) }),
+  ),
+
+  DELETE: route(operations.closeRoom, async ({ actor, params }) => {
+    await closeRoom(actor, params.id);
+    return noContent();
   }),
 });
