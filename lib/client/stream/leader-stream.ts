@@ -173,7 +173,9 @@ class LeaderStream implements Transport {
   #end() {
     this.#connection?.close();
     this.#connection = undefined;
-    this.#show("signed-out");
+    // The lock may have come before the word: then the others have heard that we connect.
+    if (this.#leading) this.#setStatus("signed-out");
+    else this.#show("signed-out");
   }
 
   #setStatus(status: StreamStatus, retryAt?: number) {
