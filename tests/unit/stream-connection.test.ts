@@ -138,6 +138,17 @@ test.each([
   await follower.until(() => follower.frames.length === 1);
 });
 
+test("waits grow with each failure, and begin anew when there is news of the network", async () => {
+  const server = await openSseServer([refuse(502)]);
+  const follower = followStream({ url: server.url, random: () => 0, now: () => 0 });
+  ends.push(() => follower.connection.close(), server.close);
+  await follower.until(() => follower.retries.length === 3);
+  expect(follower.retries).toEqual([250, 500, 1_000]);
+  follower.connection.poke();
+  await follower.until(() => follower.retries.length === 4);
+  expect(follower.retries.at(-1)).toBe(250);
+});
+
 test("the server's word on when to come back is a lower bound", async () => {
   const server = await openSseServer([speakAndBreak("retry: 9000\n\n", hello), speak(hello)]);
   const follower = followStream({ url: server.url, random: () => 0.5, now: () => 1_000 });

@@ -102,6 +102,19 @@ test("a clock that is set back does not hold the watch up", async () => {
   connection.close();
 });
 
+test("a stream that the server ends again and again in its time is never interrupted", async () => {
+  const { say, pass, enders, opened, statuses, connection } = follow();
+  for (let streams = 1; streams <= 4; streams += 1) {
+    await say(hello);
+    expect(opened()).toBe(streams);
+    await pass(10_000);
+    enders.at(-1)?.();
+    await pass(0);
+  }
+  expect(statuses).toEqual(["live"]);
+  connection.close();
+});
+
 test("a return that takes longer than a moment is told of", async () => {
   const { say, pass, enders, opened, statuses, connection } = follow();
   await say(hello);
