@@ -12,16 +12,19 @@ const folder = path.join("tests", ".artifacts", "bench");
  * written is kept for the next time, until a migration changes what a database is.
  */
 export async function startBigRooms(sizes) {
-  const dataDir = path.resolve(folder, `rooms-${hashOf(sizes)}`);
+  const name = `rooms-to-${sizes.at(-1)}-`;
+  const dataDir = path.resolve(folder, `${name}${hashOf(sizes)}`);
   const note = path.join(dataDir, "rooms.json");
-  if (!existsSync(note)) await make(dataDir, note, sizes);
+  if (!existsSync(note)) {
+    removeAll(name);
+    await make(dataDir, note, sizes);
+  }
   const server = await startConfab({ dataDir });
   return { server, ...JSON.parse(readFileSync(note, "utf8")) };
 }
 
 /** The note comes last: what was left midway does not count. */
 async function make(dataDir, note, sizes) {
-  rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   const server = await startConfab({ dataDir });
   const rooms = [];
@@ -34,6 +37,13 @@ async function make(dataDir, note, sizes) {
   await server.stop();
   writeMessages(path.join(dataDir, "confab.db"), rooms);
   writeFileSync(note, JSON.stringify({ rooms, guests }));
+}
+
+/** Half a gigabyte each, of other migrations, or left midway. */
+function removeAll(name) {
+  for (const entry of existsSync(folder) ? readdirSync(folder) : []) {
+    if (entry.startsWith(name)) rmSync(path.join(folder, entry), { recursive: true });
+  }
 }
 
 function hashOf(sizes) {

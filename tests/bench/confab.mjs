@@ -5,13 +5,22 @@ import path from "node:path";
 import { makeAgent, call } from "./post.mjs";
 import { startProcess } from "./processes.mjs";
 
+let profiling = [];
+const folders = new Set();
+
+/** From now on each server leaves a profile of what its processor did when it ends. */
+export function profileConfab() {
+  const folder = path.resolve("tests", ".artifacts", "bench");
+  profiling = ["--cpu-prof", "--cpu-prof-interval=500", `--cpu-prof-dir=${folder}`];
+}
+
 /** The built server, started by the script that `npm start` runs, on data of its own. */
 export async function startConfab({ dataDir } = {}) {
-  const folder = dataDir ?? mkdtempSync(path.join(tmpdir(), "confab-bench-"));
+  const folder = dataDir ?? makeFolder();
   const port = await findFreePort();
   const witness = new URL("witness.mjs", import.meta.url).href;
   const server = startProcess("scripts/start.mjs", {
-    args: [...(process.env.BENCH_NODE_ARGS?.split(" ") ?? []), "--expose-gc", "--import", witness],
+    args: [...profiling, "--expose-gc", "--import", witness],
     env: { DATA_DIR: folder, PORT: String(port), RATE_LIMITS: "off" },
     ready: /^Confab is ready: /,
   });
@@ -19,11 +28,20 @@ export async function startConfab({ dataDir } = {}) {
   return {
     port,
     ask: server.ask,
-    async stop() {
-      await server.stop();
-      if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
-    },
+    stop: server.stop,
   };
+}
+
+/** What servers left behind that were given no folder; when they have ended. */
+export function removeFolders() {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
+}
+
+function makeFolder() {
+  const folder = mkdtempSync(path.join(tmpdir(), "confab-bench-"));
+  folders.add(folder);
+  return folder;
 }
 
 /** So many guests in one room, new ones or those given. The first has made it. */

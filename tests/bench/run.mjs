@@ -7,33 +7,39 @@ import { fail, Problem } from "../../scripts/problem.mjs";
 import { enterProject } from "../../scripts/project.mjs";
 import { step } from "../../scripts/steps.mjs";
 import { describeMachine } from "./machine.mjs";
+import { profileConfab, removeFolders } from "./confab.mjs";
 import { fanOut } from "./parts/fan-out.mjs";
 import { history } from "./parts/history.mjs";
 import { openStreams } from "./parts/open-streams.mjs";
 import { posts } from "./parts/posts.mjs";
 import { reconnect } from "./parts/reconnect.mjs";
+import { search } from "./parts/search.mjs";
 import { stopProcesses } from "./processes.mjs";
 import { judge, printRows, writeReport } from "./report.mjs";
 
 // `npm run bench`, or one part of it: `npm run bench -- posts`. With --quick smaller numbers, which
-// say only that the bench works. A missed target is told in the table; only what broke fails.
-const parts = { "fan-out": fanOut, "open-streams": openStreams, posts, history, reconnect };
+// say only that the bench works; with --profile the server's processor profile, beside the report.
+// A missed target is told in the table; only what broke fails.
+const parts = { "fan-out": fanOut, "open-streams": openStreams, posts, history, search, reconnect };
 const LIMIT_MS = 20 * 60_000;
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: "boolean", default: false } },
+  options: {
+    quick: { type: "boolean", default: false },
+    profile: { type: "boolean", default: false },
+  },
 });
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, () => void stopProcesses().finally(() => process.exit(130)));
+  process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
 }
 
 try {
   await main();
-  await stopProcesses();
+  await cleanUp();
   process.exit(0);
 } catch (error) {
-  await stopProcesses();
+  await cleanUp();
   fail(error);
 }
 
@@ -43,6 +49,7 @@ async function main() {
   await installPackages({ dev: true });
   await step("Generate the database clients", generateClients);
   if (!(await isBuildCurrent())) await step("Build", build);
+  if (options.profile) profileConfab();
   const report = {
     startedAt: new Date().toISOString(),
     quick: options.quick,
@@ -54,10 +61,17 @@ async function main() {
     const { rows, ...details } = await step(name, () => withLimit(parts[name](options), name));
     const judged = rows.map((row) => ({ ...row, ...judge(row) }));
     report.parts[name] = { rows: judged, ...details };
-    printRows(name, rows);
-    await stopProcesses();
+    if (rows.length > 0) printRows(name, rows);
+    if (details.note !== undefined) console.log(details.note);
+    await cleanUp();
   }
+  if (options.quick) console.log("\nThese were quick runs: the figures say little.");
   console.log(`\nWritten to ${writeReport(report)}`);
+}
+
+async function cleanUp() {
+  await stopProcesses();
+  removeFolders();
 }
 
 function choose() {
