@@ -12,6 +12,8 @@ export function proxy(request: NextRequest) {
   headers.set("x-confab-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  // Next's own has `no-store`, with which a browser does not keep a page that one goes back to.
+  response.headers.set("cache-control", "private, no-cache, max-age=0, must-revalidate");
   return response;
 }
 

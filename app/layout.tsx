@@ -3,9 +3,11 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { KeepTimeZone } from "@/app/_components/keep-time-zone";
 import { pageColours, Theme, THEME_COOKIE } from "@/app/_components/theme";
 import { ThemeScript } from "@/app/_components/theme-script";
 import { toHtmlLang } from "@/lib/i18n/pick-language";
+import { TIME_ZONE_COOKIE } from "@/lib/i18n/pick-time-zone";
 import "./_styles/main.scss";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
@@ -22,6 +24,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <KeepTimeZone known={(await cookies()).get(TIME_ZONE_COOKIE)?.value} />
       </body>
     </html>
   );

@@ -1,8 +1,13 @@
 import type { ReactNode } from "react";
 import { Frame } from "@/app/(main)/_components/frame";
 import { requirePerson } from "@/app/(main)/require-person";
+import { listRooms } from "@/lib/rooms/read-room";
 
 export default async function MainLayout({ children }: { children: ReactNode }) {
-  const { user } = await requirePerson();
-  return <Frame user={user}>{children}</Frame>;
+  const actor = await requirePerson();
+  return (
+    <Frame user={actor.user} rooms={await listRooms(actor)}>
+      {children}
+    </Frame>
+  );
 }

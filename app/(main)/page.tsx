@@ -4,8 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { JoinForm } from "@/app/_components/join-form";
 import { Card } from "@/app/(main)/_components/card";
 import { Main } from "@/app/(main)/_components/main";
+import { MakeRoomForm } from "@/app/(main)/_components/make-room-form";
 import { requirePerson } from "@/app/(main)/require-person";
-import { MakeRoomCard, NewDialogueCard } from "@/app/(main)/_components/upcoming";
+import { NewDialogueCard } from "@/app/(main)/_components/upcoming";
 
 /** The three things one can do. */
 export default async function HomePage() {
@@ -21,7 +22,7 @@ export default async function HomePage() {
             <NewDialogueCard />
           </Card>
           <Card icon="people" title={t("roomTitle")} text={t("roomText")}>
-            <MakeRoomCard />
+            <MakeRoomForm />
           </Card>
           <Card icon="door-open" title={t("joinTitle")} text={t("joinText")}>
             <JoinForm />

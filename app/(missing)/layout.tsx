@@ -1,9 +1,15 @@
 import type { ReactNode } from "react";
 import { Frame } from "@/app/(main)/_components/frame";
 import { findCurrentActor } from "@/lib/auth/current-actor";
+import { listRooms } from "@/lib/rooms/read-room";
 
 /** A stranger isn't asked to sign in for a page that nobody has. */
 export default async function MissingLayout({ children }: { children: ReactNode }) {
   const actor = await findCurrentActor();
-  return actor ? <Frame user={actor.user}>{children}</Frame> : children;
+  if (!actor) return children;
+  return (
+    <Frame user={actor.user} rooms={await listRooms(actor)}>
+      {children}
+    </Frame>
+  );
 }

@@ -1,10 +1,12 @@
 const FACES = 12;
 
+type Props = { id: string; name: string; small?: boolean; here?: boolean };
+
 /** A person as a square with letters; the colour is theirs for good. */
-export function Face({ id, name, small = false }: { id: string; name: string; small?: boolean }) {
-  const size = small ? " small" : "";
+export function Face({ id, name, small = false, here = false }: Props) {
+  const state = `${small ? " small" : ""}${here ? " here" : ""}`;
   return (
-    <span className={`cf-face cf-face-${hueOf(id)}${size}`} aria-hidden="true">
+    <span className={`cf-face cf-face-${hueOf(id)}${state}`} aria-hidden="true">
       {initialsOf(name)}
     </span>
   );

@@ -34,4 +34,7 @@ const reasons = [
   "invitation_needed",
   "setup_code_needed",
   "foreign_origin",
+  "banned",
+  "text_too_long",
+  "text_empty",
 ] as const;

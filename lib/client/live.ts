@@ -3,19 +3,58 @@ import { callApi } from "@/lib/client/call-api";
 import { OfTheMoment } from "@/lib/client/of-the-moment";
 import { RoomsStore } from "@/lib/client/rooms-store";
 import type { RoomsState } from "@/lib/client/rooms-state";
+import { openOutbox, type Outbox } from "@/lib/client/outbox/outbox";
+import type { StreamStatus } from "@/lib/client/stream/event-connection";
+import { openSharedStream, type SharedStream } from "@/lib/client/stream/shared-stream";
 import { RoomWithMembersAnswer } from "@/lib/contract/conversations";
 import { DurableType, type DurableEvent, type StreamEvent } from "@/lib/contract/events";
+
+type Opened = { stream: SharedStream | null; outbox: Outbox | null; status: StreamStatus };
+
+const closed: Opened = { stream: null, outbox: null, status: "connecting" };
 
 /** All that the pages of one person follow: fed by the stream's frames, whichever tab has it. */
 export class Live {
   readonly rooms: RoomsStore;
   readonly moment = new OfTheMoment();
+  readonly #userId: string;
+  readonly #listeners = new Set<() => void>();
+  #opened: Opened = closed;
   readonly #conversations = new Map<string, ConversationStore>();
   readonly #heads = new Map<string, number>();
   #epoch: string | undefined;
 
   constructor({ userId, rooms }: { userId: string; rooms: RoomsState }) {
+    this.#userId = userId;
     this.rooms = new RoomsStore({ userId, rooms });
+  }
+
+  /** What needs a browser. */
+  get opened() {
+    return this.#opened;
+  }
+
+  subscribe(listener: () => void) {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** Begins to listen and to send; what it answers ends both. */
+  start() {
+    const [stream, outbox] = [openSharedStream(this.#userId), openOutbox(this.#userId)];
+    this.#set({ stream, outbox, status: stream.status() });
+    stream.onStatus((status) => this.#set({ stream, outbox, status }));
+    stream.onFrame((event) => {
+      this.receive(event);
+      if (event.type === "hello") outbox.nudge();
+    });
+    return () => {
+      stream.close();
+      void outbox.close();
+      this.#set(closed);
+    };
   }
 
   /** From now on the store is fed; what has happened since its page was drawn it asks for. */
@@ -59,6 +98,11 @@ export class Live {
         // A server that is newer than this page may say what it does not know.
         if (isDurable(event)) this.#apply(event);
     }
+  }
+
+  #set(opened: Opened) {
+    this.#opened = opened;
+    for (const listener of this.#listeners) listener();
   }
 
   #begin({ epoch, heads }: Extract<StreamEvent, { type: "hello" }>) {

@@ -212,6 +212,8 @@ export const operations = {
     query: z.object({
       after: z.string().max(1000).optional(),
       conversation: Id.shape.id.optional(),
+      /** Whom the caller takes itself for; 401 where the credential is another's. */
+      person: Reference.optional(),
       /** The caller is there only as long as it renews its presence. */
       lease: z.literal("1").optional(),
     }),

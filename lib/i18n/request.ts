@@ -3,6 +3,7 @@ import { getRequestConfig } from "next-intl/server";
 import { findCurrentActor } from "@/lib/auth/current-actor";
 import en from "@/lib/i18n/en.json";
 import { LANGUAGE_COOKIE, pickLanguage } from "@/lib/i18n/pick-language";
+import { pickTimeZone, TIME_ZONE_COOKIE } from "@/lib/i18n/pick-time-zone";
 import zh from "@/lib/i18n/zh.json";
 
 const catalogues = { en, zh };
@@ -18,7 +19,7 @@ export default getRequestConfig(async () => {
   return {
     locale,
     messages: catalogues[locale],
-    timeZone: actor?.user.timeZone ?? "UTC",
+    timeZone: pickTimeZone(actor?.user.timeZone, jar.get(TIME_ZONE_COOKIE)?.value),
     now: new Date(),
   };
 });

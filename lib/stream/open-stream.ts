@@ -22,11 +22,15 @@ type Asked = {
   after?: string | undefined;
   conversation?: string | undefined;
   lease?: "1" | undefined;
+  person?: string | undefined;
 };
 
 /** Opens a caller's live view of all they may see, from where they left off. */
 export async function openStream(request: Request, actor: Actor, asked: Asked) {
-  const { after, conversation } = asked;
+  const { after, conversation, person } = asked;
+  if (person !== undefined && person !== actor.user.id) {
+    throw new AppError("signed_out", "Somebody else is signed in here.");
+  }
   if (conversation !== undefined) await accessConversation(actor, conversation);
   const streams = await hub();
   const { userId, sessionId } = { userId: actor.user.id, sessionId: actor.sessionId };

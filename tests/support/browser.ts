@@ -13,7 +13,12 @@ export async function openBrowser() {
   const found = await findChromium();
   if ("reason" in found) throw new Error(found.reason);
   const { executablePath, args } = found;
-  const browser = await chromium.launch({ executablePath, args });
+  const browser = await chromium.launch({
+    executablePath,
+    args,
+    // As with people: a page that one goes back to may come out of memory.
+    ignoreDefaultArgs: ["--disable-back-forward-cache"],
+  });
   opened.add(browser);
   return {
     browser,

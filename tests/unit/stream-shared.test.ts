@@ -96,12 +96,12 @@ test.each([
   ["where a policy forbids them", "forbidden"],
 ] as const)("%s a tab leads, and is there by a lease", async (_, workers) => {
   const { server, asked } = await serve(words);
-  const { openTab } = open({ workers, locks: new FakeLocks() });
+  const { openTab, personId } = open({ workers, locks: new FakeLocks() });
   const [one, other] = [openTab(), openTab()];
   await one.until(() => one.events.length === 1);
   await other.until(() => other.events.length === 1);
   expect(server.lastIds).toEqual([undefined]);
-  expect(asked).toEqual(["http://confab.test/api/events?lease=1"]);
+  expect(asked).toEqual([`http://confab.test/api/events?lease=1&person=${personId}`]);
 });
 
 test("where tabs can't agree, each has a stream of its own, which goes on after a pause", async () => {

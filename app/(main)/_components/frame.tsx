@@ -2,22 +2,28 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Drawer } from "@/app/(main)/_components/drawer";
 import { DrawersProvider } from "@/app/(main)/_components/drawers";
+import { LiveProvider } from "@/app/(main)/_components/live";
 import { Side } from "@/app/(main)/_components/side";
 import { SkipLink } from "@/app/(main)/_components/skip-link";
+import type { Room } from "@/lib/contract/conversations";
 import type { User } from "@/lib/contract/people";
 
+type Props = { user: User; rooms: Room[]; children: ReactNode };
+
 /** What stands around every page of a person who has come in. */
-export async function Frame({ user, children }: { user: User; children: ReactNode }) {
+export async function Frame({ user, rooms, children }: Props) {
   const t = await getTranslations("side");
   return (
-    <DrawersProvider>
-      <SkipLink />
-      <div className="cf-app">
-        <Drawer part="side" label={t("label")} closeLabel={t("close")}>
-          <Side user={user} />
-        </Drawer>
-        {children}
-      </div>
-    </DrawersProvider>
+    <LiveProvider user={user} rooms={rooms}>
+      <DrawersProvider>
+        <SkipLink />
+        <div className="cf-app">
+          <Drawer part="side" label={t("label")} closeLabel={t("close")}>
+            <Side user={user} />
+          </Drawer>
+          {children}
+        </div>
+      </DrawersProvider>
+    </LiveProvider>
   );
 }

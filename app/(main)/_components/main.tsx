@@ -1,19 +1,23 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import { Icon } from "@/app/_components/icon";
 import { useDrawers, useIsCovered } from "@/app/(main)/_components/drawers";
 
 type Props = {
   title: string;
+  topic?: string;
   /** What stands beside the title. */
   actions?: ReactNode;
+  /** What stays below the column, such as a composer. */
+  foot?: ReactNode;
+  scroller?: Ref<HTMLDivElement>;
   children: ReactNode;
 };
 
 /** The middle: a head with the title, and below it a column that scrolls by itself. */
-export function Main({ title, actions, children }: Props) {
+export function Main({ title, topic = "", actions, foot, scroller, children }: Props) {
   const t = useTranslations("side");
   const { open, setOpen } = useDrawers();
   return (
@@ -28,10 +32,16 @@ export function Main({ title, actions, children }: Props) {
         >
           <Icon name="list" className="fs-5" />
         </button>
-        <h1>{title}</h1>
+        <h1>
+          {title}
+          {topic !== "" && <small className="cf-topic">{topic}</small>}
+        </h1>
         {actions}
       </header>
-      <div className="cf-scroll">{children}</div>
+      <div className="cf-scroll" ref={scroller}>
+        {children}
+      </div>
+      {foot}
     </main>
   );
 }

@@ -1,12 +1,10 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { JoinButton } from "@/app/(main)/_components/join-button";
+import { MakeRoomButton } from "@/app/(main)/_components/make-room-button";
 import { PersonMenu } from "@/app/(main)/_components/person-menu";
-import {
-  MakeRoomButton,
-  NewDialogueButton,
-  UpcomingSideHint,
-} from "@/app/(main)/_components/upcoming";
+import { SideRooms } from "@/app/(main)/_components/side-rooms";
+import { NewDialogueButton, UpcomingSideHint } from "@/app/(main)/_components/upcoming";
 import type { User } from "@/lib/contract/people";
 
 /** Rooms and dialogues, the ways to new ones, and oneself. */
@@ -29,7 +27,7 @@ export async function Side({ user }: { user: User }) {
       </div>
       <nav className="overflow-auto flex-fill" aria-label={t("label")}>
         <h2 className="cf-list-title">{t("rooms")}</h2>
-        <p className="cf-list-empty">{t("noRooms")}</p>
+        <SideRooms />
         <h2 className="cf-list-title">{t("dialogues")}</h2>
         <p className="cf-list-empty">{t("noDialogues")}</p>
       </nav>

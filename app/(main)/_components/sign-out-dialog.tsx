@@ -6,16 +6,24 @@ import Link from "next/link";
 import { Dialog } from "@/app/_components/dialog";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
+import { forgetPerson, useLive } from "@/app/(main)/_components/live";
 import { callApi } from "@/lib/client/call-api";
 import { leaveTo } from "@/lib/client/leave-to";
+import { deleteOutbox } from "@/lib/client/outbox/outbox-disk";
 
 type Props = { guest: boolean; onClose: () => void };
 
 /** Signs out here. A guest has no way back, and is told so first. */
 export function SignOutDialog({ guest, onClose }: Props) {
   const [t, common] = [useTranslations("person"), useTranslations("common")];
+  const { user, stream, outbox } = useLive();
   const leave = useAction(async () => {
     await callApi(null, "DELETE", "/api/session");
+    forgetPerson();
+    // The next one at this browser must find nothing of this person.
+    stream?.close({ everywhere: true });
+    await outbox?.close();
+    await deleteOutbox(user.id);
     await leaveTo("/login");
   });
   const leaveAtOnce = useRef(guest ? null : leave.run);

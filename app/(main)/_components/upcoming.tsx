@@ -1,15 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { Icon } from "@/app/_components/icon";
 
-/** What rooms and dialogues bring. Until they do, all that stands for them is in this file. */
+/** What dialogues bring. Until they do, all that stands for them is in this file. */
 export async function NewDialogueCard() {
   const [t, upcoming] = [await getTranslations("home"), await getTranslations("upcoming")];
   return <Upcoming id="upcoming-dialogue" label={t("dialogueAction")} hint={upcoming("hint")} />;
-}
-
-export async function MakeRoomCard() {
-  const [t, upcoming] = [await getTranslations("home"), await getTranslations("upcoming")];
-  return <Upcoming id="upcoming-room" label={t("roomAction")} hint={upcoming("hint")} />;
 }
 
 function Upcoming({ id, label, hint }: { id: string; label: string; hint: string }) {
@@ -33,15 +28,6 @@ export async function NewDialogueButton() {
     <button type="button" className="btn btn-sm py-2" aria-disabled aria-describedby={SIDE_HINT}>
       <Icon name="plus-lg" className="me-2" />
       {t("newDialogue")}
-    </button>
-  );
-}
-
-export async function MakeRoomButton() {
-  const t = await getTranslations("side");
-  return (
-    <button type="button" className="btn btn-sm" aria-disabled aria-describedby={SIDE_HINT}>
-      {t("makeRoom")}
     </button>
   );
 }

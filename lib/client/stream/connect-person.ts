@@ -8,15 +8,22 @@ import { PresenceLease } from "@/lib/client/stream/presence-lease";
 
 type Asked = { lastId: string | undefined; onFrame: FrameHandler; onStatus: StatusHandler };
 
-/** Opens the stream of whoever is signed in at this browser. */
+/** Opens the stream of the person that a tab is of. */
 export type Connect = (asked: Asked) => EventConnection;
 
-/** The person is there as long as this connection is, and says so. */
-export const connectPerson: Connect = ({ lastId, onFrame, onStatus }) => {
+/**
+ * The person is there as long as this connection is, and says so. Should somebody else have signed
+ * in at this browser, the server gives this tab nothing of theirs.
+ */
+export function connectPerson(personId: string): Connect {
+  return (asked) => connect(personId, asked);
+}
+
+function connect(personId: string, { lastId, onFrame, onStatus }: Asked): EventConnection {
   // A worker's script may lie at an address that nothing is relative to.
   const lease = new PresenceLease({ url: `${location.origin}/api/presence` });
   const connection = connectEvents({
-    url: `${location.origin}/api/events?lease=1`,
+    url: `${location.origin}/api/events?lease=1&person=${encodeURIComponent(personId)}`,
     lastId,
     onFrame: (event, id) => {
       if (event.type === "hello") lease.begin();
@@ -38,4 +45,4 @@ export const connectPerson: Connect = ({ lastId, onFrame, onStatus }) => {
       connection.close();
     },
   };
-};
+}

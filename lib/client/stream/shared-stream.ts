@@ -3,6 +3,7 @@ import type { Means } from "@/lib/client/stream/choose-transport";
 import type { StatusHandler, StreamStatus } from "@/lib/client/stream/event-connection";
 import { followPage } from "@/lib/client/stream/follow-page";
 import { PageStream } from "@/lib/client/stream/page-stream";
+import { toWorkerName } from "@/lib/client/stream/worker-name";
 import type { StreamEvent } from "@/lib/contract/events";
 
 export type SharedStream = {
@@ -45,9 +46,9 @@ function findMeans(personId: string): Means {
   // What the types promise is not there everywhere: on plain http there are no locks.
   const { locks }: { locks?: LockManager } = navigator;
   return {
-    openWorker: "SharedWorker" in globalThis ? () => openWorker(`confab-${personId}`) : undefined,
+    openWorker: "SharedWorker" in globalThis ? () => openWorker(toWorkerName(personId)) : undefined,
     locks: "BroadcastChannel" in globalThis ? locks : undefined,
-    connect: connectPerson,
+    connect: connectPerson(personId),
     isHidden: () => document.visibilityState === "hidden",
   };
 }

@@ -5,6 +5,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { EntryPage } from "@/app/(auth)/_components/entry-page";
 import { GuestForm } from "@/app/(auth)/_components/guest-form";
+import { JoinNow } from "@/app/(auth)/_components/join-now";
 import { NoSuchRoom } from "@/app/(auth)/_components/no-such-room";
 import { WayIn } from "@/app/(auth)/_components/way-in";
 import { findCurrentActor } from "@/lib/auth/current-actor";
@@ -14,7 +15,7 @@ import { isFromThisMachine } from "@/lib/http/client-address";
 
 export default async function JoinPage({ params }: PageProps<"/r/[code]">) {
   const code = await readCode(params);
-  if (await findCurrentActor()) return <NoSuchRoom />;
+  if (await findCurrentActor()) return <Joining code={code} />;
   const policy = await entryPolicy({ local: isFromThisMachine(await headers()) });
   const here = `/r/${code}`;
   const t = await getTranslations("entry");
@@ -40,6 +41,21 @@ export default async function JoinPage({ params }: PageProps<"/r/[code]">) {
       >
         {t("haveAccount")}
       </Link>
+    </EntryPage>
+  );
+}
+
+async function Joining({ code }: { code: string }) {
+  const t = await getTranslations("join");
+  return (
+    <EntryPage>
+      <JoinNow code={code} missing={<NoSuchRoom />}>
+        <h1>{t("joining")}</h1>
+        <p className="lead">
+          <span className="cf-room-code">{showRoomCode(code)}</span>
+        </p>
+        <span className="spinner-border text-secondary" aria-hidden="true" />
+      </JoinNow>
     </EntryPage>
   );
 }

@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useId, useRef } from "react";
+import { Form } from "@/app/_components/form";
+import { useAction } from "@/app/_components/use-action";
+import { callApi } from "@/lib/client/call-api";
+import { newClientId } from "@/lib/client/new-client-id";
+import { MakeRoomInput, RoomAnswer } from "@/lib/contract/conversations";
+
+type Props = { autoFocus?: boolean; onGone?: () => void };
+
+/** A name, and one is in a room of one's own. */
+export function MakeRoomForm({ autoFocus = false, onGone }: Props) {
+  const t = useTranslations("makeRoom");
+  const router = useRouter();
+  const id = useId();
+  // Pressed again after an answer that was lost, it makes no second room.
+  const clientId = useRef("");
+  const make = useAction(async (name: string) => {
+    clientId.current ||= newClientId();
+    const body = { clientId: clientId.current, name };
+    const { room } = await callApi(RoomAnswer, "POST", "/api/rooms", body);
+    clientId.current = "";
+    onGone?.();
+    router.push(`/rooms/${room.id}`);
+  });
+
+  function submit(values: Record<string, string>) {
+    const name = MakeRoomInput.shape.name.safeParse(values["name"]);
+    if (name.success) make.run(name.data);
+    else make.complain({ name: t("nameProblem") });
+  }
+
+  const problem = make.problem?.fields["name"];
+  return (
+    <Form problem={make.problem} onSubmit={submit}>
+      <label className="visually-hidden" htmlFor={id}>
+        {t("name")}
+      </label>
+      <div className="cf-join">
+        <div className="row-of-two">
+          <input
+            id={id}
+            name="name"
+            className={`form-control${problem === undefined ? "" : " is-invalid"}`}
+            placeholder={t("placeholder")}
+            autoComplete="off"
+            enterKeyHint="go"
+            maxLength={200}
+            autoFocus={autoFocus}
+            aria-invalid={problem !== undefined}
+            aria-describedby={`${id}-note`}
+            onChange={() => {
+              clientId.current = "";
+            }}
+          />
+          <button type="submit" className="btn btn-primary" aria-busy={make.busy}>
+            {t("action")}
+          </button>
+        </div>
+        <div id={`${id}-note`} className="hint" aria-live="polite">
+          {problem === undefined ? t("hint") : <span className="text-danger">{problem}</span>}
+        </div>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Face } from "@/app/_components/face";
+import { Icon } from "@/app/_components/icon";
+import { useErrorSentence } from "@/app/_components/use-error-sentence";
+import { useLive } from "@/app/(main)/_components/live";
+import { useComposerText } from "@/app/(main)/_components/composer-text";
+import type { OutboxEntry } from "@/lib/client/outbox/outbox-entry";
+import { AppError, ErrorCode } from "@/lib/contract/errors";
+
+/** A message of mine that the others do not have yet, and what can be done about it. */
+export function PendingRow({ entry }: { entry: OutboxEntry }) {
+  const t = useTranslations("messages");
+  const { user } = useLive();
+  return (
+    <article className="cf-msg pending" aria-label={t("by", { name: user.name })}>
+      <Face id={user.id} name={user.name} />
+      <div className="cf-body">
+        <div className="cf-who">
+          <span>{user.name}</span>
+          <PendingState entry={entry} />
+        </div>
+        <p className="cf-text" dir="auto">
+          {entry.text}
+        </p>
+        {entry.state === "failed" && <Failed entry={entry} />}
+      </div>
+    </article>
+  );
+}
+
+function PendingState({ entry: { state, clientId } }: { entry: OutboxEntry }) {
+  const t = useTranslations("messages");
+  const { outbox } = useLive();
+  if (state === "failed") return null;
+  return (
+    <small role="status">
+      {state === "waiting" ? t("waiting") : t("sending")}
+      {state === "waiting" && (
+        <button
+          type="button"
+          className="btn btn-link cf-inline"
+          onClick={() => outbox?.discard(clientId)}
+        >
+          {t("discard")}
+        </button>
+      )}
+    </small>
+  );
+}
+
+function Failed({ entry: { clientId, text, problem } }: { entry: OutboxEntry }) {
+  const t = useTranslations("messages");
+  const { outbox } = useLive();
+  const { setText } = useComposerText();
+  const toSentence = useErrorSentence();
+  return (
+    <div className="cf-failed" role="alert">
+      <Icon name="exclamation-circle" />
+      <span>
+        {t("failed")} {toSentence(toError(problem))}
+      </span>
+      <button type="button" className="btn btn-link" onClick={() => outbox?.retry(clientId)}>
+        {t("tryAgain")}
+      </button>
+      <button
+        type="button"
+        className="btn btn-link"
+        onClick={() => {
+          setText((typed) => (typed === "" ? text : `${text}\n${typed}`));
+          outbox?.discard(clientId);
+        }}
+      >
+        {t("change")}
+      </button>
+      <button type="button" className="btn btn-link" onClick={() => outbox?.discard(clientId)}>
+        {t("discard")}
+      </button>
+    </div>
+  );
+}
+
+function toError(problem: OutboxEntry["problem"]) {
+  const code = ErrorCode.safeParse(problem?.code);
+  return new AppError(code.success ? code.data : "internal", problem?.message ?? "", {
+    ...(problem?.reason !== undefined && { reason: problem.reason }),
+  });
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { useLive } from "@/app/(main)/_components/live";
+import { fromServer, toState } from "@/lib/client/conversation-source";
+import { ConversationStore } from "@/lib/client/conversation-store";
+import type { Member, MessagesAnswer, Room } from "@/lib/contract/conversations";
+
+/** What a page was drawn with on the server. */
+export type Drawn = { room: Room; members: Member[]; page: MessagesAnswer };
+
+export type Followed = ReturnType<typeof useConversation>;
+
+/** A conversation from where its page was drawn, followed from then on. */
+export function useConversation(drawn: Drawn) {
+  const { live } = useLive();
+  const { id } = drawn.room;
+  const [store] = useState(() => new ConversationStore(fromServer(id), toState(drawn, drawn.page)));
+  useEffect(() => live.attach(id, store), [live, id, store]);
+  useEffect(() => {
+    const present = drawn.members.filter((member) => member.present).map(({ user }) => user.id);
+    live.moment.setPresent(id, present);
+  }, [live, id, drawn]);
+  const snapshot = useSyncExternalStore(
+    (changed) => store.subscribe(changed),
+    () => store.snapshot,
+    () => store.snapshot,
+  );
+  return { store, snapshot };
+}
+
+/** Who is there and who is typing now. */
+export function useMoment(conversationId: string) {
+  const { moment } = useLive().live;
+  return useSyncExternalStore(
+    (changed) => moment.subscribe(changed),
+    () => moment.of(conversationId),
+    () => moment.of(conversationId),
+  );
+}
