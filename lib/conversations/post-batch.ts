@@ -5,7 +5,8 @@ import type { Message, PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { mentionedIn } from "@/lib/conversations/find-mentions";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
-import type { Tx } from "@/lib/db/client";
+import { Prisma, type Tx } from "@/lib/db/client";
+import { insertRows } from "@/lib/db/insert-rows";
 import { transaction } from "@/lib/db/transaction";
 import { fillPlaces, lockConversation, takePlaces } from "@/lib/events/append";
 import { bus } from "@/lib/events/bus";
@@ -61,7 +62,6 @@ type Known = Awaited<ReturnType<typeof loadKnown>>;
 
 async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[]) {
   const authors = [...new Set(posts.map(({ actor }) => actor.user.id))];
-  const clientIds = posts.map(({ input }) => input.clientId);
   const members = await tx.member.findMany({
     where: {
       conversationId,
@@ -71,10 +71,7 @@ async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[])
     },
     select: { userId: true },
   });
-  const posted = await tx.message.findMany({
-    where: { conversationId, authorId: { in: authors }, clientId: { in: clientIds } },
-    include: messageParts,
-  });
+  const posted = await findPosted(tx, conversationId, posts);
   const references = posts.flatMap(({ input }) =>
     [input.replyTo ?? [], input.parentId ?? []].flat(),
   );
@@ -99,6 +96,19 @@ async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[])
     references: new Set(referred.map(({ id }) => id)),
     names,
   };
+}
+
+/** By pairs: an author's clientIds times everybody else's would be looked up one by one. */
+async function findPosted(tx: Tx, conversationId: string, posts: readonly Post[]) {
+  const pairs = posts.map(
+    ({ actor, input }) => Prisma.sql`(${conversationId}, ${actor.user.id}, ${input.clientId})`,
+  );
+  const found = await tx.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Message" WHERE ("conversationId", "authorId", "clientId")
+    IN (VALUES ${Prisma.join(pairs)})`;
+  if (found.length === 0) return [];
+  const ids = found.map(({ id }) => id);
+  return await tx.message.findMany({ where: { id: { in: ids } }, include: messageParts });
 }
 
 function findError({ actor, input }: Post, { members, references }: Known) {
@@ -133,7 +143,7 @@ async function insert(
     text: input.text,
     createdAt,
   }));
-  await tx.message.createMany({ data: rows });
+  await insertRows(tx, "Message", rows);
   const mentions = rows.map(({ text }) => mentionedIn(text, names));
   const mentionRows = rows.flatMap(({ id, seq }, index) =>
     (mentions[index] ?? []).map((userId) => ({ messageId: id, userId, conversationId, seq })),

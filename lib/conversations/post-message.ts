@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { checkText } from "@/lib/conversations/check-text";
+import { gather } from "@/lib/conversations/gather";
 import { postBatch, type Post, type Posted } from "@/lib/conversations/post-batch";
 import { processWide } from "@/lib/process-wide";
 
@@ -45,6 +46,7 @@ function checkImages(images: readonly string[]) {
 
 async function drain(conversationId: string) {
   for (;;) {
+    await gather(() => queues.get(conversationId)?.length ?? 0, BATCH);
     const batch = queues.get(conversationId)?.splice(0, BATCH) ?? [];
     if (batch.length === 0) {
       queues.delete(conversationId);

@@ -1,11 +1,11 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient as PostgresClient } from "@/lib/db/generated/postgresql/client";
-import { type Prisma, PrismaClient as SqliteClient } from "@/lib/db/generated/sqlite/client";
+import { Prisma, PrismaClient as SqliteClient } from "@/lib/db/generated/sqlite/client";
 import { databaseKind, postgresUrl, prepareSqliteFile } from "@/lib/db/location";
 import { SqliteAdapter } from "@/lib/db/sqlite-adapter";
 
-export type { Prisma };
+export { Prisma };
 export { databaseKind };
 
 export type Db = InstanceType<typeof SqliteClient>;

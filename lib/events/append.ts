@@ -1,6 +1,7 @@
 import "server-only";
 import type { DurableType } from "@/lib/contract/events";
 import { databaseKind, type Tx } from "@/lib/db/client";
+import { insertRows } from "@/lib/db/insert-rows";
 
 /** A row of the log. */
 export type LoggedEvent = {
@@ -80,7 +81,11 @@ export async function fillPlaces(
     messageId,
     userId,
   }));
-  await tx.event.createMany({ data: events });
+  await insertRows(
+    tx,
+    "Event",
+    events.map((event) => ({ ...event, createdAt: new Date() })),
+  );
   return events;
 }
 

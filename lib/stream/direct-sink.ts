@@ -23,10 +23,14 @@ export function openDirectSink(inHand: RequestInHand, onClose: () => void): Sink
   // What goes wrong with the connection is told by its close.
   response.on("error", () => {});
   setTimeout(() => releaseNext(inHand, onClose), NEXT_DONE_MS).unref();
+  // No other response shares the socket: this one is its last.
+  const socket = response.socket;
+  const framed = socket !== null && response.chunkedEncoding;
   return {
-    write: (bytes) => void response.write(bytes),
+    write: (bytes) =>
+      framed && socket.writable ? void socket.write(toChunk(bytes)) : void response.write(bytes),
     backlog: () => response.writableLength,
-    onceDrained: (callback) => void response.once("drain", callback),
+    onceDrained: (callback) => void (framed ? socket : response).once("drain", callback),
     end: () => void end(),
     destroy: () => void response.destroy(),
   };
@@ -41,4 +45,19 @@ function releaseNext({ request, response, onClose: own }: RequestInHand, onClose
   response.once("close", own);
   response.once("close", onClose);
   Reflect.deleteProperty(request, Symbol.for("NextInternalRequestMeta"));
+}
+
+let lastBytes: Buffer | undefined;
+let lastChunk: Buffer = Buffer.alloc(0);
+
+/**
+ * A chunk as HTTP frames it. Node would write its length, its bytes and its end to each socket
+ * anew; thousands of readers get the same frame one after the other, so the last one is kept.
+ */
+function toChunk(bytes: Buffer) {
+  if (bytes === lastBytes) return lastChunk;
+  const length = Buffer.from(`${bytes.length.toString(16)}\r\n`);
+  lastBytes = bytes;
+  lastChunk = Buffer.concat([length, bytes, Buffer.from("\r\n")]);
+  return lastChunk;
 }

@@ -151,19 +151,33 @@ export class Hub {
   }
 
   #deliver(applied: readonly Applied[]) {
-    for (const { event, frame, positions } of applied) {
-      const { conversationId, seq } = event;
+    let run: Applied[] = [];
+    for (const [index, next] of applied.entries()) {
+      const { event } = next;
+      const { conversationId, seq, type } = event;
       this.#moved.set(conversationId, seq);
-      if (event.type === "member.joined") this.#enterAll(conversationId, event.userId);
-      if (event.type === "member.left") this.#leaveAll(conversationId, event.userId);
-      const readers = this.#byConversation.get(conversationId);
-      if (readers && frame) {
-        const id = toCursor({ epoch: this.epoch, positions });
-        const bytes = encodeFrame(frame, id);
-        for (const reader of readers) reader.sendDurable(bytes, positions);
-      }
-      if (event.type === "conversation.closed") this.#closeConversation(conversationId);
+      if (type === "member.joined") this.#enterAll(conversationId, event.userId);
+      if (type === "member.left") this.#leaveAll(conversationId, event.userId);
+      run.push(next);
+      if (goesOn(next, applied[index + 1])) continue;
+      this.#send(run);
+      run = [];
+      if (type === "conversation.closed") this.#closeConversation(conversationId);
     }
+  }
+
+  /** Frames for the same readers go out as one piece: each write to a socket has its price. */
+  #send(run: readonly Applied[]) {
+    const [last] = run.slice(-1);
+    const readers = last && this.#byConversation.get(last.event.conversationId);
+    if (!readers) return;
+    const frames = run.flatMap(({ frame, positions }) =>
+      frame ? [encodeFrame(frame, toCursor({ epoch: this.epoch, positions }))] : [],
+    );
+    const [first] = frames;
+    if (!first) return;
+    const bytes = frames.length === 1 ? first : Buffer.concat(frames);
+    for (const reader of readers) reader.sendDurable(bytes, last.positions);
   }
 
   #enterAll(conversationId: string, userId: string | null) {
@@ -251,6 +265,12 @@ async function startHub() {
   await started.start();
   gauge("confab_streams", "Event streams that are open.", () => started.size);
   return started;
+}
+
+/** Whether the next has the same readers as this one. */
+function goesOn({ event }: Applied, next: Applied | undefined) {
+  if (next?.event.conversationId !== event.conversationId) return false;
+  return [event.type, next.event.type].every((type) => /^(message|reaction)\./.test(type ?? ""));
 }
 
 function put(map: Map<string, Set<Subscriber>>, key: string, subscriber: Subscriber) {

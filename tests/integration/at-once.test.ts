@@ -108,3 +108,30 @@ describe("ids that no database keeps", () => {
     expect(read.status).toBe(400);
   });
 });
+
+describe("posts that are sent at the same time", () => {
+  it("share a commit, and each has its own place", async () => {
+    const ada = await guest("Ada");
+    const room = await roomOf(ada.caller);
+    const { head: before } = await laneOfRoom(room.id);
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        ada.caller.call(conversationMessages, "POST", {
+          params: { id: room.id },
+          body: { clientId: `p${index}`, text: `message ${index}` },
+        }),
+      ),
+    );
+    const posted = answers.map(({ body }) => body["message"] as Message);
+    // What is written together has one time.
+    expect(new Set(posted.map(({ createdAt }) => createdAt)).size).toBeLessThan(5);
+    const seqs = posted.map(({ seq }) => seq);
+    expect(seqs.toSorted((a, b) => a - b)).toEqual(seqs.map((_, index) => index + 2));
+    expect((await laneOfRoom(room.id)).head).toBe(before + 20);
+  });
+});
+
+async function laneOfRoom(id: string) {
+  const { lane } = await db.conversation.findUniqueOrThrow({ where: { id } });
+  return await db.lane.findUniqueOrThrow({ where: { id: lane } });
+}

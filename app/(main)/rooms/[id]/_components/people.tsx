@@ -24,46 +24,32 @@ export function People({ conversation, members }: Props) {
   const here = members.filter(isHere);
   const away = members.filter((member) => !isHere(member));
   const mine = members.find((member) => member.user.id === user.id)?.role ?? "member";
+  const row = (person: Membership) => (
+    <PersonRow
+      key={person.user.id}
+      person={person}
+      mine={mine}
+      here={isHere(person)}
+      room={conversation}
+    />
+  );
+  // One list: who comes or goes keeps their row, and a menu that is open in it stays open.
   return (
     <>
-      <PeopleList
-        title={t("here", { count: here.length })}
-        people={here}
-        mine={mine}
-        here
-        room={conversation}
-      />
-      {away.length > 0 && (
-        <PeopleList
-          title={t("away", { count: away.length })}
-          people={away}
-          mine={mine}
-          room={conversation}
-        />
-      )}
+      <ul className="cf-people">
+        <li key="here">
+          <h2>{t("here", { count: here.length })}</h2>
+        </li>
+        {here.map(row)}
+        {away.length > 0 && (
+          <li key="away">
+            <h2>{t("away", { count: away.length })}</h2>
+          </li>
+        )}
+        {away.map(row)}
+      </ul>
       <LeaveButton room={conversation} />
     </>
-  );
-}
-
-type ListProps = {
-  title: string;
-  people: readonly Membership[];
-  mine: Role;
-  here?: boolean;
-  room: Room;
-};
-
-function PeopleList({ title, people, mine, here = false, room }: ListProps) {
-  return (
-    <section className="cf-people">
-      <h2>{title}</h2>
-      <ul className="cf-list">
-        {people.map((person) => (
-          <PersonRow key={person.user.id} person={person} mine={mine} here={here} room={room} />
-        ))}
-      </ul>
-    </section>
   );
 }
 
