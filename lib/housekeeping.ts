@@ -1,5 +1,6 @@
 import "server-only";
 import { tidySessions } from "@/lib/auth/tidy-sessions";
+import { indexMissing } from "@/lib/conversations/index-missing";
 import { trimEvents } from "@/lib/events/trim-events";
 import { log } from "@/lib/log";
 import { removeTombstones } from "@/lib/rooms/close-room";
@@ -12,6 +13,7 @@ const jobs = {
   "ended sessions": tidySessions,
   log: trimEvents,
   "closed rooms": removeTombstones,
+  search: indexMissing,
 };
 
 /** At the start and once an hour: what has had its time goes. */

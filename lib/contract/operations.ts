@@ -28,6 +28,7 @@ import {
   TokensAnswer,
   UserAnswer,
 } from "@/lib/contract/people";
+import { SearchAnswer, SearchQuery } from "@/lib/contract/search";
 import { ChecksAnswer, Health } from "@/lib/contract/service";
 import { Reference } from "@/lib/contract/text";
 
@@ -203,6 +204,14 @@ export const operations = {
     who: "person",
     params: z.object({ id: Id.shape.id, emoji: Emoji }),
     answers: { 204: null },
+  },
+  search: {
+    method: "GET",
+    path: "/api/search",
+    says: "Messages with all of these words, or parts of words, in all that I may read.",
+    who: "person",
+    query: SearchQuery,
+    answers: { 200: SearchAnswer },
   },
   openStream: {
     method: "GET",

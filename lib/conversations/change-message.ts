@@ -1,16 +1,17 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { DurableType } from "@/lib/contract/events";
+import { Role } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
+import { may } from "@/lib/contract/roles";
 import { accessMessage } from "@/lib/conversations/access-conversation";
 import { checkText } from "@/lib/conversations/check-text";
 import { findMentions } from "@/lib/conversations/find-mentions";
 import { readMessage } from "@/lib/conversations/read-message";
+import { reindexMessage, unindexMessage } from "@/lib/conversations/search-index";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import type { Prisma, Tx } from "@/lib/db/client";
-import { transaction } from "@/lib/db/transaction";
-import { fillPlaces, takePlaces } from "@/lib/events/append";
-import { bus } from "@/lib/events/bus";
+import { changeConversation } from "@/lib/events/change-conversation";
 
 export async function editMessage(actor: Actor, id: string, text: string) {
   checkText(text);
@@ -19,6 +20,7 @@ export async function editMessage(actor: Actor, id: string, text: string) {
       throw new AppError("forbidden", "Only who wrote a message can edit it.");
     }
     if (message.deletedAt) throw new AppError("gone", "This message has been deleted.");
+    await reindexMessage(tx, message, text);
     const mentions = await findMentions(tx, message.conversationId, text);
     await tx.mention.deleteMany({ where: { messageId: id } });
     const { conversationId, seq } = message;
@@ -33,10 +35,11 @@ export async function editMessage(actor: Actor, id: string, text: string) {
 /** The text is gone for good, with all that hung on it; a tombstone keeps its place. */
 export async function deleteMessage(actor: Actor, id: string) {
   return await changeMessage(actor, id, "message.deleted", async (tx, { message, membership }) => {
-    if (message.authorId !== actor.user.id && membership.role === "member") {
+    if (message.authorId !== actor.user.id && !may(Role.parse(membership.role), "deleteOthers")) {
       throw new AppError("forbidden", "Only who wrote a message, or a moderator, can delete it.");
     }
     if (message.deletedAt) return null;
+    await unindexMessage(tx, message);
     await tx.mention.deleteMany({ where: { messageId: id } });
     await tx.reaction.deleteMany({ where: { messageId: id } });
     return { text: "", deletedAt: new Date() };
@@ -53,31 +56,16 @@ async function changeMessage(
   decide: (tx: Tx, accessed: Accessed) => Promise<Prisma.MessageUpdateInput | null>,
 ) {
   const { message } = await accessMessage(actor, id);
-  const changed = await transaction(async (tx) => {
-    const places = await takePlaces(tx, message.conversationId);
+  const changed = await changeConversation(message.conversationId, async (tx) => {
     const data = await decide(tx, await accessMessage(actor, id, tx));
-    if (data === null) throw new NothingToDo();
+    if (data === null) return null;
     const row = await tx.message.update({ where: { id }, data, include: messageParts });
-    const events = await fillPlaces(tx, places, [{ type, messageId: id }]);
-    return { message: toMessage(row), events };
-  }).catch((error: unknown) => {
-    if (error instanceof NothingToDo) return null;
-    throw error;
+    const result = toMessage(row);
+    return {
+      result,
+      events: [{ type, messageId: id }],
+      toFrame: ({ conversationId, seq }) => ({ type, conversationId, seq, message: result }),
+    };
   });
-  if (!changed) return await readMessage(actor, id);
-  bus.publish(
-    changed.events.map((event) => ({
-      event,
-      frame: {
-        type,
-        conversationId: event.conversationId,
-        seq: event.seq,
-        message: changed.message,
-      },
-    })),
-  );
-  return changed.message;
+  return changed ?? (await readMessage(actor, id));
 }
-
-/** Takes the transaction back, and with it the places in the log. */
-class NothingToDo extends Error {}

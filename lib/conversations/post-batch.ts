@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { Message, PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { mentionedIn } from "@/lib/conversations/find-mentions";
+import { indexMessages } from "@/lib/conversations/search-index";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { Prisma, type Tx } from "@/lib/db/client";
 import { insertRows } from "@/lib/db/insert-rows";
@@ -144,6 +145,7 @@ async function insert(
     createdAt,
   }));
   await insertRows(tx, "Message", rows);
+  await indexMessages(tx, rows);
   const mentions = rows.map(({ text }) => mentionedIn(text, names));
   const mentionRows = rows.flatMap(({ id, seq }, index) =>
     (mentions[index] ?? []).map((userId) => ({ messageId: id, userId, conversationId, seq })),

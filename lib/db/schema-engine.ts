@@ -8,8 +8,14 @@ import {
 } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
 import type { Migration } from "@/lib/db/list-migrations";
+import { databaseKind } from "@/lib/db/location";
 
-const filters = { externalTables: [], externalEnums: [] };
+/** What the models cannot say, and FTS5's own tables behind it: not the engine's to compare. */
+const externalTables =
+  databaseKind === "postgresql"
+    ? ["public.SearchGrams"]
+    : ["", "_config", "_data", "_docsize", "_idx"].map((suffix) => `SearchGrams${suffix}`);
+const filters = { externalTables, externalEnums: [] };
 
 /** Prisma's own schema engine, as WASM: nothing is downloaded and no process is started. */
 export async function loadSchemaEngine(

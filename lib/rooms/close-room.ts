@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import { accessDeed } from "@/lib/conversations/access-deed";
+import { unindexConversation } from "@/lib/conversations/search-index";
 import { db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { changeConversation } from "@/lib/events/change-conversation";
@@ -18,6 +19,7 @@ export async function closeRoom(actor: Actor, id: string) {
 
 /** A tombstone without a word stays, for those who have been away, until the log is trimmed. */
 export async function emptyRoom(tx: Tx, id: string) {
+  await unindexConversation(tx, id);
   await tx.message.deleteMany({ where: { conversationId: id } });
   await tx.conversation.update({
     where: { id },

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { Message, Room } from "@/lib/contract/conversations";
+import { isKept, Reference } from "@/lib/contract/text";
+
+export const SearchQuery = z.object({
+  q: z
+    .string()
+    .trim()
+    .min(1, "is empty")
+    .max(200, "is longer than 200 characters")
+    .refine(isKept, "has characters that cannot be kept"),
+  conversation: Reference.optional(),
+  /** What an answer's `next` says; within one conversation a seq will do as well. */
+  before: Reference.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type SearchQuery = z.infer<typeof SearchQuery>;
+
+export const SearchAnswer = z.object({
+  results: z.array(
+    z.object({
+      message: Message,
+      /** Without what depends on the caller, and without its last message. */
+      conversation: Room,
+      /** Plain text around the first hit. */
+      snippet: z.string(),
+    }),
+  ),
+  hasMore: z.boolean(),
+  /** The `before` of the next page. */
+  next: z.string().optional(),
+});
+export type SearchAnswer = z.infer<typeof SearchAnswer>;
