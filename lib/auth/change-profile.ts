@@ -7,7 +7,7 @@ import type { ProfileInput } from "@/lib/contract/people";
 import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { appendToAll } from "@/lib/events/append";
-import { bus } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 
 /** What is left out stays; null takes away. */
 export async function changeProfile(
@@ -36,7 +36,7 @@ export async function changeProfile(
     return { row: updated, events: isSeen ? await tellRooms(tx, actor.user.id) : [] };
   });
   tellAuthChange(change);
-  bus.publish(events.map((event) => ({ event })));
+  publish(events.map((event) => ({ event })));
   return toUser(row);
 }
 

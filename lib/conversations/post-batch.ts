@@ -10,7 +10,7 @@ import { Prisma, type Tx } from "@/lib/db/client";
 import { insertRows } from "@/lib/db/insert-rows";
 import { transaction } from "@/lib/db/transaction";
 import { fillPlaces, lockConversation, takePlaces } from "@/lib/events/append";
-import { bus } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 
 export type Post = { actor: Actor; input: PostMessageInput };
 export type Posted = { made: boolean; message: Message };
@@ -18,7 +18,7 @@ export type Posted = { made: boolean; message: Message };
 /** Writes posts to one conversation in one transaction; each gets its message, or its own error. */
 export async function postBatch(conversationId: string, posts: readonly Post[]) {
   const { outcomes, fresh } = await transaction((tx) => write(tx, conversationId, posts));
-  bus.publish(
+  publish(
     fresh.map(({ event, message }) => ({
       event,
       frame: { type: "message.posted", conversationId, seq: event.seq, message },

@@ -1,6 +1,7 @@
 import "server-only";
 import type { DurableEvent } from "@/lib/contract/events";
 import type { LoggedEvent } from "@/lib/events/append";
+import { log } from "@/lib/log";
 import { processWide } from "@/lib/process-wide";
 
 /** An event on its way to the readers, with its frame where the sender has it at hand. */
@@ -25,3 +26,12 @@ export const bus = processWide<Bus>("bus", () => {
     },
   };
 });
+
+/** After a commit. A bus that fails costs a moment, until the tailer looks; never the answer. */
+export function publish(hints: readonly Hint[]) {
+  try {
+    bus.publish(hints);
+  } catch (error) {
+    log.warn({ err: error }, "what was committed could not be told; it is found by looking");
+  }
+}

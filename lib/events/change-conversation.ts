@@ -10,7 +10,7 @@ import {
   type LoggedEvent,
   takePlaces,
 } from "@/lib/events/append";
-import { bus } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 
 type Change<T> = {
   result: T;
@@ -38,6 +38,6 @@ export async function changeConversation<T>(
   });
   if (!changed) return null;
   const { logged, toFrame, result } = changed;
-  bus.publish(logged.map((event) => ({ event, ...(toFrame && { frame: toFrame(event) }) })));
+  publish(logged.map((event) => ({ event, ...(toFrame && { frame: toFrame(event) }) })));
   return result;
 }

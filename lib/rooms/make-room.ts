@@ -7,7 +7,7 @@ import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { appendEvent } from "@/lib/events/append";
-import { bus } from "@/lib/events/bus";
+import { publish } from "@/lib/events/bus";
 import { laneOf } from "@/lib/events/lanes";
 import { tellPerson } from "@/lib/events/personal";
 import { readRoom } from "@/lib/rooms/read-room";
@@ -19,7 +19,7 @@ export async function makeRoom(actor: Actor, input: MakeRoomInput) {
   const id = randomUUID();
   try {
     const event = await insert(actor, id, input);
-    bus.publish([{ event }]);
+    publish([{ event }]);
     const room = await readRoom(actor, id);
     tellPerson(actor.user.id, { type: "conversation.added", conversation: room });
     return { made: true, room };
