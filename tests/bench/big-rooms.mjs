@@ -35,7 +35,7 @@ async function make(dataDir, note, sizes) {
     rooms.push({ id: filled.roomId, size });
   }
   await server.stop();
-  writeMessages(path.join(dataDir, "confab.db"), rooms);
+  await writeMessages(path.join(dataDir, "confab.db"), rooms);
   writeFileSync(note, JSON.stringify({ rooms, guests }));
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Database from "better-sqlite3";
+import { loadTypeScript } from "../../scripts/load-typescript.mjs";
 import { textOf } from "./texts.mjs";
 
 const BATCH = 50_000;
@@ -9,18 +10,19 @@ const MINUTE = 60_000;
  * Fills rooms with messages, past the server: through it a million would take an hour. The log is
  * as it is when all of this has been trimmed from it.
  */
-export function writeMessages(file, rooms) {
+export async function writeMessages(file, rooms) {
+  const grams = await loadTypeScript("lib/conversations/search-grams.ts");
   const database = new Database(file);
   database.pragma("synchronous = OFF");
   database.pragma("cache_size = -1000000");
-  for (const { id, size } of rooms) fill(database, id, size);
+  for (const { id, size } of rooms) fill(database, grams, id, size);
   trimLog(database);
   database.exec("ANALYZE");
   database.pragma("wal_checkpoint(TRUNCATE)");
   database.close();
 }
 
-function fill(database, conversationId, size) {
+function fill(database, { toGrams, toScopeGram }, conversationId, size) {
   const { seq } = database
     .prepare('SELECT "seq" FROM "Conversation" WHERE "id" = ?')
     .get(conversationId);
@@ -31,18 +33,26 @@ function fill(database, conversationId, size) {
   const insert = database.prepare(
     'INSERT INTO "Message" ("id", "conversationId", "seq", "authorId", "clientId", "text", "createdAt") VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
+  const enter = database.prepare(
+    'INSERT INTO "SearchEntry" ("messageId", "conversationId") VALUES (?, ?)',
+  );
+  const index = database.prepare('INSERT INTO "SearchGrams"(rowid, "grams") VALUES (?, ?)');
+  const scope = toScopeGram(conversationId);
   const began = Date.now() - size * MINUTE;
   const writeSome = database.transaction((from, until) => {
-    for (let index = from; index < until; index++) {
+    for (let nth = from; nth < until; nth++) {
+      const [id, text] = [randomUUID(), textOf(20 + (nth % 120), nth)];
       insert.run(
-        randomUUID(),
+        id,
         conversationId,
-        seq + index + 1,
-        authors[index % authors.length],
-        String(index),
-        textOf(20 + (index % 120), index),
-        new Date(began + index * MINUTE).toISOString().replace("Z", "+00:00"),
+        seq + nth + 1,
+        authors[nth % authors.length],
+        String(nth),
+        text,
+        new Date(began + nth * MINUTE).toISOString().replace("Z", "+00:00"),
       );
+      const { lastInsertRowid } = enter.run(id, conversationId);
+      index.run(lastInsertRowid, [scope, ...toGrams(text)].join(" "));
     }
   });
   for (let from = 0; from < size; from += BATCH) writeSome(from, Math.min(size, from + BATCH));
