@@ -16,11 +16,10 @@ export async function readJson(request: Request, limit: number): Promise<unknown
 }
 
 async function readBytes(request: Request, limit: number) {
-  const tooLarge = new AppError(
-    "too_large",
-    `The body may have at most ${Math.floor(limit / 1024)} KB.`,
-  );
-  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge;
+  // Made only when it is thrown: an error's stack has its price.
+  const tooLarge = () =>
+    new AppError("too_large", `The body may have at most ${Math.floor(limit / 1024)} KB.`);
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const reader = request.body?.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -31,7 +30,7 @@ async function readBytes(request: Request, limit: number) {
     if (size > limit) {
       // What comes after the limit is not read.
       await reader?.cancel();
-      throw tooLarge;
+      throw tooLarge();
     }
     parts.push(part.value);
   }
