@@ -6,7 +6,7 @@ import { toLoggedEvent } from "@/lib/events/tailer";
 import { encodeFrame } from "@/lib/stream/frame";
 import type { Subscriber } from "@/lib/stream/subscriber";
 
-const PAGE = 200;
+const PAGE = 50;
 /** More than this is sooner loaded anew. */
 const LIMIT = 5_000;
 

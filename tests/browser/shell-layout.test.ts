@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { UserAnswer } from "@/lib/contract/people";
-import { openBrowser } from "@/tests/support/browser";
+import { awake, openBrowser } from "@/tests/support/browser";
 import { startServer } from "@/tests/support/server";
 
 let url: string;
@@ -124,7 +124,7 @@ test("a page that is not there keeps the side for who is in, and asks no strange
 test("a time zone goes by today's name, and its choice says that it is saved", async () => {
   const { page } = await comeIn({ timezoneId: "Asia/Calcutta" });
   await page.goto(`${url}/settings`);
-  await page.waitForLoadState("networkidle");
+  await awake(page);
   await page.getByRole("button", { name: /Asia\/Kolkata/ }).click();
   await page.getByRole("status").getByText("Saved").waitFor();
   const zone = page.getByLabel("Time zone");
@@ -189,7 +189,7 @@ async function comeIn(options: BrowserContextOptions = {}) {
   const answer = await context.request.post(`${url}/api/session`, { data: { name: "Ada" } });
   expect(answer.status()).toBe(201);
   await page.goto(url);
-  await page.waitForLoadState("networkidle");
+  await awake(page);
   return { page };
 }
 

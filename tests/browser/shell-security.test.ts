@@ -1,5 +1,5 @@
 import type { BrowserContext } from "playwright-core";
-import { openBrowser } from "@/tests/support/browser";
+import { awake, openBrowser } from "@/tests/support/browser";
 import { startServer } from "@/tests/support/server";
 
 let url: string;
@@ -55,7 +55,8 @@ test("markup that somebody smuggled into a page runs nothing", async () => {
       console.info(`broken ${event.effectiveDirective}`);
     });
   });
-  await page.goto(`${url}/login`, { waitUntil: "networkidle" });
+  await page.goto(`${url}/login`);
+  await awake(page);
   expect(await page.title()).toBe("Come in · Confab");
   expect(new Set(broken)).toEqual(new Set(["script-src-elem", "script-src-attr", "base-uri"]));
 });
@@ -83,7 +84,8 @@ async function listen(context: BrowserContext, url: string, complaints: string[]
 
 async function visit(context: BrowserContext, url: string) {
   const page = await context.newPage();
-  await page.goto(url, { waitUntil: "networkidle" });
+  await page.goto(url);
+  await awake(page);
   await page.close();
 }
 

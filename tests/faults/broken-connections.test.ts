@@ -18,8 +18,18 @@ async function scene(count: number) {
   return { server, owner, rooms, people, port: Number(new URL(server.url).port) };
 }
 
-async function follow(people: readonly PersistentPerson[], rooms: readonly string[], url?: string) {
-  const readers = people.map((person) => new ResumingReader(person, url));
+async function follow(
+  people: readonly PersistentPerson[],
+  rooms: readonly string[],
+  streamUrl?: string,
+) {
+  const readers = people.map(
+    (person, index) =>
+      new ResumingReader(person, {
+        strict: index % 2 === 1,
+        ...(streamUrl !== undefined && { streamUrl }),
+      }),
+  );
   for (const reader of readers) {
     for (const room of rooms) await reader.follow(room);
     reader.start();

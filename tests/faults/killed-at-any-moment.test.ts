@@ -19,7 +19,9 @@ test(`killed ${KILLS} times under load, the server loses nothing and says nothin
   const writers = people
     .slice(0, 4)
     .map((person) => new PersistentWriter(person, rooms, random).start());
-  const readers = people.slice(4).map((person) => new ResumingReader(person));
+  const readers = people
+    .slice(4)
+    .map((person, index) => new ResumingReader(person, { strict: index % 2 === 1 }));
   for (const reader of readers) {
     for (const room of rooms) await reader.follow(room);
     reader.start();

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { type Browser, type BrowserContextOptions, chromium } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { findChromium } from "./find-chromium";
 
 const pictures = path.resolve("tests", ".artifacts", "screenshots");
@@ -29,6 +29,15 @@ export async function openBrowser() {
       return { context, page: await context.newPage() };
     },
   };
+}
+
+/** The page has become React's: what is pressed does something. It is never idle: it has a stream. */
+export async function awake(page: Page) {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("a, button, form")].some((element) =>
+      Object.keys(element).some((key) => key.startsWith("__reactProps")),
+    ),
+  );
 }
 
 const opened = new Set<Browser>();

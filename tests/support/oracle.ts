@@ -18,6 +18,7 @@ export async function expectNothingLost(
     await expectStatesAsLoaded(room, readers, messages);
   }
   expect(writers.flatMap(({ wrong }) => wrong)).toEqual([]);
+  expect(readers.flatMap(({ holes }) => holes)).toEqual([]);
 }
 
 async function loadAll(witness: PersistentPerson, room: string) {

@@ -12,6 +12,16 @@ import { pause, type PersistentPerson } from "@/tests/support/persistent-person"
 
 export type Applied = { seq: number; type: string; about: string };
 
+type Options = {
+  /** Where the stream is opened, if not where everything else is. */
+  streamUrl?: string;
+  /**
+   * Once it has a cursor it asks for nothing: a stream that comes back has to bring all of it, in
+   * order. A reader that fills holes would hide one that does not.
+   */
+  strict?: boolean;
+};
+
 /**
  * A client that does what the contract says and nothing more: keeps its cursor and the last seq of
  * each conversation, drops what it has had, asks for what lies in a hole, and opens its stream again
@@ -25,17 +35,20 @@ export class ResumingReader {
   reloads = 0;
   opened = 0;
   readonly person: PersistentPerson;
+  /** What a strict reader was not brought. */
+  readonly holes: string[] = [];
   readonly #streamUrl: string;
+  readonly #strict: boolean;
   #cursor: string | undefined;
   #epoch: string | undefined;
   #stop = new AbortController();
   #running: Promise<void> | undefined;
   #work: Promise<void> = Promise.resolve();
 
-  /** `streamUrl`: where the stream is opened, if not where everything else is. */
-  constructor(person: PersistentPerson, streamUrl = person.url) {
+  constructor(person: PersistentPerson, { streamUrl = person.url, strict = false }: Options = {}) {
     this.person = person;
     this.#streamUrl = streamUrl;
+    this.#strict = strict;
   }
 
   async follow(id: string) {
@@ -118,14 +131,19 @@ export class ResumingReader {
         if (this.#epoch !== undefined) await this.#reloadAll();
         this.#epoch = event.epoch;
       }
+      const trusts = this.#strict && this.#cursor !== undefined;
       for (const [conversation, head] of Object.entries(event.heads)) {
-        await this.#fill(conversation, head);
+        if (!trusts) await this.#fill(conversation, head);
       }
     } else if (event.type === "reset") {
       await this.#reloadAll();
     } else if (isDurable(event)) {
       const state = this.states.get(event.conversationId);
-      if (state && leavesHole(state, event)) await this.#fill(event.conversationId, event.seq - 1);
+      if (state && leavesHole(state, event)) {
+        if (this.#strict)
+          this.holes.push(`${state.seq} to ${event.seq} in ${event.conversationId}`);
+        await this.#fill(event.conversationId, event.seq - 1);
+      }
       this.#apply(event);
     }
     // Only now: had it broken before, this would have come again.
