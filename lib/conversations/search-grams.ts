@@ -2,7 +2,10 @@ import "server-only";
 
 /** PostgreSQL holds a megabyte of them in one text; who has more is a candidate for every search. */
 const MOST = 50_000;
-const ANY = "gany";
+/** What a text has that has too many grams to list. */
+export const ANY_GRAM = "gany";
+/** More of them narrow a search no further, and each is looked up. */
+const MOST_SOUGHT = 24;
 
 /** As texts are compared: width, case and accents make no difference, scripts do. */
 export function normalizeForSearch(text: string) {
@@ -15,22 +18,33 @@ export function normalizeForSearch(text: string) {
 }
 
 /**
- * Every two letters that stand side by side, so that any part of a word is found in any script.
- * Written in letters and digits alone: neither database's own tokeniser changes anything in them.
+ * Every letter, and every two that stand side by side, so that any part of a word is found in any
+ * script. Written in letters and digits alone: neither database's own tokeniser changes anything in
+ * them.
  */
 export function toGrams(text: string) {
   const grams = new Set<string>();
   for (const word of wordsOf(text)) {
-    for (const gram of gramsOfWord(word)) grams.add(gram);
-    if (grams.size > MOST) return [ANY];
+    const points = pointsOf(word);
+    for (const [index, point] of points.entries()) {
+      grams.add(single(point));
+      const next = points[index + 1];
+      if (next !== undefined) grams.add(pair(point, next));
+    }
+    if (grams.size > MOST) return [ANY_GRAM];
   }
   return [...grams];
 }
 
-/** What all of it is made of, for a query: its words, and the grams that a text with them has. */
+/** What all of it is made of, for a query: its words, and grams that every text with them has. */
 export function parseQuery(query: string) {
-  const words = [...new Set(wordsOf(query))];
-  return { words, grams: [...new Set(words.flatMap(gramsOfWord))], any: ANY };
+  const words = /[\p{L}\p{N}\p{S}\p{M}]/u.test(query) ? [...new Set(wordsOf(query))] : [];
+  const grams = [...new Set(words.flatMap(gramsSought))];
+  const step = Math.max(1, grams.length / MOST_SOUGHT);
+  return {
+    words,
+    grams: grams.filter((_, index) => Math.floor(index / step) > Math.floor((index - 1) / step)),
+  };
 }
 
 /** Whether a text really has all words in it: grams say only where to look. */
@@ -50,9 +64,22 @@ function wordsOf(text: string) {
     .filter((word) => word !== "");
 }
 
-function gramsOfWord(word: string) {
-  const points = [...word].map((letter) => letter.codePointAt(0) ?? 0);
-  return points
-    .slice(1)
-    .map((point, index) => `g${((points[index] ?? 0) * 0x110000 + point).toString(36)}`);
+/** Pairs, where there are any: they say all that their letters would. */
+function gramsSought(word: string) {
+  const points = pointsOf(word);
+  const [only] = points;
+  if (points.length === 1 && only !== undefined) return [single(only)];
+  return points.slice(1).map((point, index) => pair(points[index] ?? 0, point));
+}
+
+function pointsOf(word: string) {
+  return [...word].map((letter) => letter.codePointAt(0) ?? 0);
+}
+
+function single(point: number) {
+  return `u${point.toString(36)}`;
+}
+
+function pair(first: number, second: number) {
+  return `g${(first * 0x110000 + second).toString(36)}`;
 }

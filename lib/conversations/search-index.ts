@@ -1,6 +1,6 @@
 import "server-only";
 import { toGrams, toScopeGram } from "@/lib/conversations/search-grams";
-import { databaseKind, type Db, Prisma, type Tx } from "@/lib/db/client";
+import { databaseKind, Prisma, type Tx } from "@/lib/db/client";
 
 type Said = { id: string; conversationId: string; text: string };
 
@@ -15,116 +15,81 @@ export async function indexMessages(tx: Tx, messages: readonly Said[]) {
   await insertGrams(
     tx,
     messages.flatMap((message) => {
-      const id = ids.get(message.id);
-      return id === undefined ? [] : [{ id, grams: toLine(message) }];
+      const entryId = ids.get(message.id);
+      return entryId === undefined ? [] : [{ ...message, entryId }];
     }),
   );
 }
 
 /** The message keeps its number; it is found by its new text alone. */
 export async function reindexMessage(tx: Tx, before: Said, text: string) {
-  const id = await unindexMessage(tx, before);
-  if (id !== null) await insertGrams(tx, [{ id, grams: toLine({ ...before, text }) }]);
+  const entryId = await unindexMessage(tx, before);
+  if (entryId !== null) await insertGrams(tx, [{ ...before, text, entryId }]);
 }
 
 /** Nothing of the text stays. `before` is the message as it was indexed. */
 export async function unindexMessage(tx: Tx, before: Said) {
   const entry = await tx.searchEntry.findUnique({ where: { messageId: before.id } });
   if (!entry) return null;
-  await deleteGrams(tx, [{ id: entry.id, grams: toLine(before) }]);
+  await deleteGrams(tx, [{ ...before, entryId: entry.id }]);
   return entry.id;
 }
 
-const BATCH = 500;
-
-/** Before the messages of a conversation are deleted: SQLite's index has to be told their words. */
-export async function unindexConversation(tx: Tx, conversationId: string) {
-  for (let after = 0; ;) {
-    const entries = await tx.searchEntry.findMany({
-      where: { conversationId, id: { gt: after } },
-      include: { message: { select: { text: true, deletedAt: true } } },
-      orderBy: { id: "asc" },
-      take: BATCH,
-    });
-    await deleteGrams(
-      tx,
-      entries
-        .filter(({ message }) => message.deletedAt === null)
-        .map(({ id, messageId, message }) => ({
-          id,
-          grams: toLine({ id: messageId, conversationId, text: message.text }),
-        })),
-    );
-    if (entries.length < BATCH) return;
-    after = entries.at(-1)?.id ?? after;
-  }
+/**
+ * Messages that nobody can find any more, by the hundreds. SQLite only marks them, since taking them
+ * out one by one costs fifty times as much: whoever calls this calls `purgeIndex` in the end.
+ */
+export async function unindexMany(tx: Tx, messages: readonly Indexed[]) {
+  if (databaseKind === "sqlite") await erasesAtOnce(tx, false);
+  await deleteGrams(tx, messages);
+  if (databaseKind === "sqlite") await erasesAtOnce(tx, true);
 }
 
-type Row = { id: number; grams: string };
+export type Indexed = Said & { entryId: number };
 
-async function insertGrams(tx: Tx, rows: readonly Row[]) {
+async function insertGrams(tx: Tx, all: readonly Indexed[]) {
+  const rows = all.filter(hasText);
   if (rows.length === 0) return;
   if (databaseKind === "sqlite") {
-    const tuples = rows.map(({ id, grams }) => Prisma.sql`(${id}, ${grams})`);
+    const tuples = rows.map((row) => Prisma.sql`(${row.entryId}, ${toLine(row)})`);
     await tx.$executeRaw`INSERT INTO "SearchGrams"(rowid, "grams") VALUES ${Prisma.join(tuples)}`;
     return;
   }
   const tuples = rows.map(
-    ({ id, grams }) => Prisma.sql`(${id}, array_to_tsvector(string_to_array(${grams}, ' ')))`,
+    ({ entryId, conversationId, text }) =>
+      Prisma.sql`(${entryId}, ${conversationId},
+        array_to_tsvector(string_to_array(${toGrams(text).join(" ")}, ' ')))`,
   );
-  await tx.$executeRaw`INSERT INTO "SearchGrams"("id", "grams") VALUES ${Prisma.join(tuples)}`;
+  await tx.$executeRaw`
+    INSERT INTO "SearchGrams"("id", "conversationId", "grams") VALUES ${Prisma.join(tuples)}`;
 }
 
-async function deleteGrams(tx: Tx, rows: readonly Row[]) {
+/** FTS5 without content has to be told what it forgets. */
+async function deleteGrams(tx: Tx, all: readonly Indexed[]) {
+  const rows = all.filter(hasText);
   if (rows.length === 0) return;
   if (databaseKind === "sqlite") {
-    const tuples = rows.map(({ id, grams }) => Prisma.sql`('delete', ${id}, ${grams})`);
+    const tuples = rows.map((row) => Prisma.sql`('delete', ${row.entryId}, ${toLine(row)})`);
     await tx.$executeRaw`
       INSERT INTO "SearchGrams"("SearchGrams", rowid, "grams") VALUES ${Prisma.join(tuples)}`;
     return;
   }
-  const ids = rows.map(({ id }) => id);
+  const ids = rows.map(({ entryId }) => entryId);
   await tx.$executeRaw`DELETE FROM "SearchGrams" WHERE "id" IN (${Prisma.join(ids)})`;
+}
+
+/** A deleted message has none, and no grams. */
+function hasText({ text }: Said) {
+  return text !== "";
 }
 
 function toLine({ conversationId, text }: Said) {
   return [toScopeGram(conversationId), ...toGrams(text)].join(" ");
 }
 
-type Asked = {
-  grams: readonly string[];
-  /** What a text has that has too many grams to list. */
-  any: string;
-  conversationIds: readonly string[];
-  before: number;
-  take: number;
-};
-
-/** SQLite's parser takes no more alternatives than this; then what is found is sieved afterwards. */
-const MOST_SCOPES = 200;
-
-/** The numbers of texts that may have it, the newest first. */
-export async function findCandidates(
-  from: Db,
-  { grams, any, conversationIds, before, take }: Asked,
-): Promise<number[]> {
-  const scopes = conversationIds.length > MOST_SCOPES ? [] : conversationIds.map(toScopeGram);
-  if (databaseKind === "sqlite") {
-    const wanted = `((${grams.join(" AND ")}) OR ${any})`;
-    const match = scopes.length === 0 ? wanted : `(${scopes.join(" OR ")}) AND ${wanted}`;
-    const rows = await from.$queryRaw<{ id: number | bigint }[]>`
-      SELECT rowid AS "id" FROM "SearchGrams"
-      WHERE "SearchGrams" MATCH ${match} AND rowid < ${before} ORDER BY rowid DESC LIMIT ${take}`;
-    return rows.map(({ id }) => Number(id));
-  }
-  const wanted = `(${grams.map(quote).join(" & ")} | ${quote(any)})`;
-  const match = scopes.length === 0 ? wanted : `(${scopes.map(quote).join(" | ")}) & ${wanted}`;
-  const rows = await from.$queryRaw<{ id: number }[]>`
-    SELECT "id" FROM "SearchGrams"
-    WHERE "grams" @@ ${match}::tsquery AND "id" < ${before} ORDER BY "id" DESC LIMIT ${take}`;
-  return rows.map(({ id }) => id);
-}
-
-function quote(gram: string) {
-  return `'${gram}'`;
+async function erasesAtOnce(tx: Tx, is: boolean) {
+  // The driver binds numbers as floating ones, which FTS5 does not take for this.
+  const value = Prisma.sql`CAST(${is ? 1 : 0} AS INTEGER)`;
+  await tx.$executeRaw`
+    INSERT INTO "SearchGrams"("SearchGrams", "rank") VALUES ('secure-delete', ${value})`;
 }

@@ -3,93 +3,111 @@ import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
 import type { SearchAnswer, SearchQuery } from "@/lib/contract/search";
 import { accessConversation } from "@/lib/conversations/access-conversation";
+import { type Candidate, findCandidates } from "@/lib/conversations/search-candidates";
 import { hasWords, parseQuery } from "@/lib/conversations/search-grams";
-import { findCandidates } from "@/lib/conversations/search-index";
 import { toSnippet } from "@/lib/conversations/snippet";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { toRoom } from "@/lib/conversations/to-room";
-import { db, type Prisma } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 
-const STEP = 100;
+const FIRST_STEP = 100;
+const LONGEST_STEP = 1_000;
 /** Candidates that one call looks at; what lies beyond is the next page's. */
-const LONGEST_LOOK = 2_000;
+const LONGEST_LOOK = 4_000;
 
 /** What may be read and has all the words in it, the newest first. */
 export async function searchMessages(actor: Actor, query: SearchQuery): Promise<SearchAnswer> {
-  const { words, grams, any } = parseQuery(query.q);
-  if (words.length === 0) {
-    throw new AppError("invalid", "There is nothing to look for.", { fields: { q: "is empty" } });
+  const sought = parseQuery(query.q);
+  if (sought.words.length === 0) {
+    throw new AppError("invalid", "There is nothing to look for: not a letter, not a digit.", {
+      fields: { q: "has no letter and no digit" },
+    });
   }
   const readable = await listReadable(actor, query.conversation);
-  const results: SearchAnswer["results"] = [];
-  let looked = 0;
-  for await (const entry of walk(await findPlace(query), { grams, any, readable })) {
-    looked += 1;
-    const { message, conversation } = entry;
-    if (message.deletedAt === null && hasWords(message.text, words)) {
-      if (results.length === query.limit) {
-        return { results, hasMore: true, next: results.at(-1)?.message.id ?? message.id };
-      }
-      results.push({
-        message: toMessage(message),
-        conversation: toRoom(conversation, null),
-        snippet: toSnippet(message.text, words),
-      });
-    }
-    if (looked >= LONGEST_LOOK) return { results, hasMore: true, next: message.id };
-  }
-  return { results, hasMore: false };
+  const conversationIds = [...readable.keys()];
+  const before = await findPlace(query, conversationIds);
+  const { found, next } = await look({ ...sought, conversationIds, before }, query.limit);
+  const results = await show(found, sought.words, readable);
+  return { results, hasMore: next !== undefined, ...(next !== undefined && { next }) };
 }
 
 type Conversation = Awaited<ReturnType<typeof accessConversation>>["conversation"];
+type Readable = ReadonlyMap<string, Conversation>;
 
-async function listReadable(actor: Actor, only: string | undefined): Promise<Conversation[]> {
-  if (only !== undefined) return [(await accessConversation(actor, only)).conversation];
+async function listReadable(actor: Actor, only: string | undefined): Promise<Readable> {
+  if (only !== undefined)
+    return new Map([[only, (await accessConversation(actor, only)).conversation]]);
   const memberships = await db.member.findMany({
     where: { userId: actor.user.id, leftAt: null, conversation: { closedAt: null } },
     include: { conversation: true },
   });
-  return memberships.map(({ conversation }) => conversation);
+  return new Map(memberships.map(({ conversation }) => [conversation.id, conversation]));
 }
 
-/** The number below which a page begins. */
-async function findPlace({ before, conversation }: SearchQuery) {
-  if (before === undefined) return 2 ** 31 - 1;
-  const where: Prisma.SearchEntryWhereInput =
-    conversation !== undefined && /^\d{1,9}$/.test(before)
-      ? { conversationId: conversation, message: { seq: { gte: Number(before) } } }
-      : { messageId: before };
-  const entry = await db.searchEntry.findFirst({ where, orderBy: { id: "asc" } });
-  if (entry) return entry.id;
-  if ("messageId" in where) {
-    throw new AppError("invalid", "before is no message.", {
-      fields: { before: "is no message" },
+const BEYOND_ALL = 2 ** 31 - 1;
+
+/** The entry's number below which a page begins. */
+async function findPlace({ before, conversation }: SearchQuery, conversationIds: string[]) {
+  if (before === undefined) return BEYOND_ALL;
+  if (conversation !== undefined && /^\d{1,9}$/.test(before)) {
+    const message = await db.message.findFirst({
+      where: {
+        conversationId: conversation,
+        seq: { gte: Number(before) },
+        searchEntry: { isNot: null },
+      },
+      select: { searchEntry: { select: { id: true } } },
+      orderBy: { seq: "asc" },
     });
+    return message?.searchEntry?.id ?? BEYOND_ALL;
   }
-  return 2 ** 31 - 1;
+  const entry = await db.searchEntry.findUnique({ where: { messageId: before } });
+  if (entry && conversationIds.includes(entry.conversationId)) return entry.id;
+  throw new AppError("invalid", "before is no message.", { fields: { before: "is no message" } });
 }
 
-type Looked = { grams: readonly string[]; any: string; readable: readonly Conversation[] };
+type Look = {
+  words: readonly string[];
+  grams: readonly string[];
+  conversationIds: readonly string[];
+  before: number;
+};
 
-/** Whatever may fit, the newest first: by its grams, or, where a letter makes none, all there is. */
-async function* walk(from: number, { grams, any, readable }: Looked) {
-  const conversations = new Map(readable.map((conversation) => [conversation.id, conversation]));
-  const conversationIds = [...conversations.keys()];
-  for (let before = from; conversationIds.length > 0;) {
-    const asked = { conversationIds, before, take: STEP };
-    const ids = grams.length > 0 ? await findCandidates(db, { ...asked, grams, any }) : undefined;
-    const entries = await db.searchEntry.findMany({
-      where: { conversationId: { in: conversationIds }, id: ids ? { in: ids } : { lt: before } },
-      include: { message: { include: messageParts } },
-      orderBy: { id: "desc" },
-      take: STEP,
-    });
-    for (const { message, conversationId } of entries) {
-      const conversation = conversations.get(conversationId);
-      if (conversation) yield { message, conversation };
+/** In steps that grow: mostly the first has enough, and where grams mislead there are many to look at. */
+async function look({ words, grams, conversationIds, before }: Look, limit: number) {
+  const found: Candidate[] = [];
+  let take = Math.max(FIRST_STEP, limit + 1);
+  for (let looked = 0, from = before; conversationIds.length > 0;) {
+    const candidates = await findCandidates({ grams, conversationIds, before: from, take });
+    for (const candidate of candidates) {
+      if (!hasWords(candidate.text, words)) continue;
+      if (found.length === limit) return { found, next: found.at(-1)?.messageId };
+      found.push(candidate);
     }
-    const last = ids ? ids.at(-1) : entries.at(-1)?.id;
-    if (last === undefined || (ids ?? entries).length < STEP) return;
-    before = last;
+    const last = candidates.at(-1);
+    if (!last || candidates.length < take) break;
+    looked += candidates.length;
+    if (looked >= LONGEST_LOOK) return { found, next: last.messageId };
+    from = last.entryId;
+    take = Math.min(take * 3, LONGEST_STEP);
   }
+  return { found, next: undefined };
+}
+
+async function show(found: readonly Candidate[], words: readonly string[], readable: Readable) {
+  const messages = await db.message.findMany({
+    where: { id: { in: found.map(({ messageId }) => messageId) }, deletedAt: null },
+    include: messageParts,
+  });
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  return found.flatMap(({ messageId }) => {
+    const message = byId.get(messageId);
+    const conversation = message && readable.get(message.conversationId);
+    if (!conversation) return [];
+    return {
+      message: toMessage(message),
+      conversation: toRoom(conversation, null),
+      snippet: toSnippet(message.text, words),
+    };
+  });
 }

@@ -15,19 +15,34 @@ export function toSnippet(text: string, words: readonly string[]) {
   return `${cut.start > 0 ? "…" : ""}${cut.text.trim()}${cut.end < line.length ? "…" : ""}`;
 }
 
-/** Where in the text as it was written the normalised word stands. */
+const PIECE = 256;
+
+/** Where in the text as it was written the normalised word stands: by pieces, then by letters. */
 function findFirst(line: string, words: readonly string[]) {
-  const places: number[] = [];
-  let normal = "";
-  for (let index = 0; index < line.length;) {
-    const letter = String.fromCodePoint(line.codePointAt(index) ?? 0);
-    const written = normalizeForSearch(letter);
-    for (let unit = 0; unit < written.length; unit += 1) places.push(index);
-    normal += written;
-    index += letter.length;
+  const normal = normalizeForSearch(line);
+  const places = words.map((word) => normal.indexOf(word)).filter((place) => place >= 0);
+  let left = Math.min(...places);
+  if (places.length === 0) return 0;
+  for (let start = 0; start < line.length;) {
+    // Not through the middle of a pair of surrogates.
+    const end = start + PIECE + (/[\ud800-\udbff]/.test(line[start + PIECE - 1] ?? "") ? 1 : 0);
+    const piece = line.slice(start, end);
+    const length = normalizeForSearch(piece).length;
+    if (left < length) return start + findInPiece(piece, left);
+    left -= length;
+    start = end;
   }
-  const found = words.map((word) => normal.indexOf(word)).filter((place) => place >= 0);
-  return places[Math.min(...found)] ?? 0;
+  return line.length;
+}
+
+function findInPiece(piece: string, place: number) {
+  let [at, left] = [0, place];
+  for (const letter of piece) {
+    left -= normalizeForSearch(letter).length;
+    if (left < 0) return at;
+    at += letter.length;
+  }
+  return at;
 }
 
 function cutAtLetters(line: string, from: number, to: number) {

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import { accessDeed } from "@/lib/conversations/access-deed";
-import { unindexConversation } from "@/lib/conversations/search-index";
+import { forgetMessages } from "@/lib/conversations/forget-messages";
 import { db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { changeConversation } from "@/lib/events/change-conversation";
@@ -12,23 +12,27 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function closeRoom(actor: Actor, id: string) {
   await changeConversation(id, async (tx) => {
     await accessDeed(actor, id, "closeRoom", tx);
-    await emptyRoom(tx, id);
+    await leaveTombstone(tx, id);
     return { result: true, events: [{ type: "conversation.closed" }] };
   });
+  await forgetMessages(id);
 }
 
-/** A tombstone without a word stays, for those who have been away, until the log is trimmed. */
-export async function emptyRoom(tx: Tx, id: string) {
-  await unindexConversation(tx, id);
-  await tx.message.deleteMany({ where: { conversationId: id } });
+/** Without a word, it stays for those who have been away, until the log is trimmed. */
+async function leaveTombstone(tx: Tx, id: string) {
   await tx.conversation.update({
     where: { id },
     data: { title: "", topic: "", code: null, listed: false, closedAt: new Date() },
   });
 }
 
-/** Tombstones that nobody can come upon any more. */
+/** Tombstones that nobody can come upon any more; of the others what a crash has left there. */
 export async function removeTombstones(now = new Date()) {
   const before = new Date(now.getTime() - (env.EVENT_DAYS + 1) * DAY_MS);
+  const unfinished = await db.conversation.findMany({
+    where: { closedAt: { not: null }, messages: { some: {} } },
+    select: { id: true },
+  });
+  for (const { id } of unfinished) await forgetMessages(id);
   await db.conversation.deleteMany({ where: { closedAt: { lt: before } } });
 }

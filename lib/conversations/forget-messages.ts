@@ -1,0 +1,44 @@
+import "server-only";
+import { unindexMany } from "@/lib/conversations/search-index";
+import { purgeIndex } from "@/lib/conversations/search-purge";
+import { db, type Tx } from "@/lib/db/client";
+import { transaction } from "@/lib/db/transaction";
+
+const BATCH = 250;
+
+/**
+ * All that was said in a conversation goes, in steps, since a million messages in one would hold up
+ * everybody. The first message stays, empty, until the index has let go of them all: so what was
+ * broken off is seen, and this goes on with it when called again.
+ */
+export async function forgetMessages(conversationId: string) {
+  while (await transaction((tx) => forgetSome(tx, conversationId))) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await purgeIndex();
+  await db.message.deleteMany({ where: { conversationId } });
+}
+
+/** The newest of them; whether there may be more. */
+async function forgetSome(tx: Tx, conversationId: string) {
+  const messages = await tx.message.findMany({
+    where: { conversationId },
+    select: { id: true, conversationId: true, text: true, searchEntry: true },
+    orderBy: { seq: "desc" },
+    take: BATCH,
+  });
+  await unindexMany(
+    tx,
+    messages.flatMap(({ searchEntry, ...message }) =>
+      searchEntry ? [{ ...message, entryId: searchEntry.id }] : [],
+    ),
+  );
+  const isMore = messages.length === BATCH;
+  const first = isMore ? undefined : messages.at(-1)?.id;
+  const ids = messages.map(({ id }) => id).filter((id) => id !== first);
+  await tx.message.deleteMany({ where: { id: { in: ids } } });
+  if (first !== undefined) {
+    await tx.message.update({ where: { id: first }, data: { text: "", deletedAt: new Date() } });
+  }
+  return isMore;
+}
