@@ -34,20 +34,21 @@ export function People({ conversation, members }: Props) {
     />
   );
   // One list: who comes or goes keeps their row, and a menu that is open in it stays open.
+  const rows = [
+    <li key="here">
+      <h2>{t("here", { count: here.length })}</h2>
+    </li>,
+    ...here.map(row),
+    away.length > 0 && (
+      <li key="away">
+        <h2>{t("away", { count: away.length })}</h2>
+      </li>
+    ),
+    ...away.map(row),
+  ];
   return (
     <>
-      <ul className="cf-people">
-        <li key="here">
-          <h2>{t("here", { count: here.length })}</h2>
-        </li>
-        {here.map(row)}
-        {away.length > 0 && (
-          <li key="away">
-            <h2>{t("away", { count: away.length })}</h2>
-          </li>
-        )}
-        {away.map(row)}
-      </ul>
+      <ul className="cf-people">{rows}</ul>
       <LeaveButton room={conversation} />
     </>
   );
