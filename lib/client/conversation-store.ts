@@ -71,6 +71,13 @@ export class ConversationStore {
     void this.#fill();
   }
 
+  /** Access is there again: on another device one has come back. */
+  reopen() {
+    if (!this.#snapshot.gone) return;
+    this.#set({ gone: false });
+    this.reload();
+  }
+
   /** Access has ended. */
   end() {
     this.#set({ gone: true });

@@ -86,6 +86,7 @@ export class Live {
         return;
       case "conversation.added":
         this.rooms.add(event.conversation);
+        this.#conversations.get(event.conversation.id)?.reopen();
         return;
       case "conversation.removed":
         this.rooms.remove(event.conversationId);

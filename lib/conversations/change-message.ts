@@ -20,6 +20,7 @@ export async function editMessage(actor: Actor, id: string, text: string) {
       throw new AppError("forbidden", "Only who wrote a message can edit it.");
     }
     if (message.deletedAt) throw new AppError("gone", "This message has been deleted.");
+    if (message.text === text) return null;
     await reindexMessage(tx, message, text);
     const mentions = await findMentions(tx, message.conversationId, text);
     await tx.mention.deleteMany({ where: { messageId: id } });

@@ -9,12 +9,16 @@ const MOST_SOUGHT = 24;
 
 /** As texts are compared: width, case and accents make no difference, scripts do. */
 export function normalizeForSearch(text: string) {
-  return text
-    .normalize("NFKC")
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/gu, "")
-    .normalize("NFC");
+  return (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/gu, "")
+      .normalize("NFC")
+      // At the end of a word it has another form.
+      .replace(/ς/gu, "σ")
+  );
 }
 
 /**

@@ -189,8 +189,16 @@ export class Hub {
 
   /** Their streams carry it no more; this is the last that they hear of it. */
   #leaveAll(conversationId: string, userId: string | null) {
-    for (const subscriber of this.ofPerson(userId ?? "")) this.leave(subscriber, conversationId);
-    this.#tell(userId ?? "", { type: "conversation.removed", conversationId });
+    const removed = { type: "conversation.removed", conversationId } as const;
+    for (const subscriber of this.ofPerson(userId ?? "")) {
+      this.leave(subscriber, conversationId);
+      if (subscriber.only !== conversationId) continue;
+      // Of this stream nothing is left.
+      subscriber.sendPersonal(encodeFrame(removed));
+      this.#end(subscriber);
+    }
+    this.presence.forget(conversationId, userId ?? "");
+    this.#tell(userId ?? "", removed);
   }
 
   #closeConversation(conversationId: string) {

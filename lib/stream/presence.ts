@@ -60,6 +60,15 @@ export class Presence {
     }
   }
 
+  /** Access has ended for somebody whose streams had gone before. */
+  forget(conversationId: string, userId: string) {
+    const room = this.#rooms.get(conversationId);
+    const leaving = room?.leaving.get(userId);
+    if (!room || !leaving) return;
+    clearTimeout(leaving);
+    this.#gone(conversationId, room, userId);
+  }
+
   stop() {
     for (const { leaving, telling } of this.#rooms.values()) {
       for (const timer of leaving.values()) clearTimeout(timer);

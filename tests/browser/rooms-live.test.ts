@@ -79,6 +79,32 @@ test("what is unread is counted, and read on the other device too", async () => 
   await bo.page.getByText("2 unread messages").waitFor({ state: "detached" });
 });
 
+test("history that is loaded above moves nothing of what is being read", async () => {
+  const { ada } = await twoInARoom();
+  await ada.page.evaluate(async () => {
+    const path = location.pathname.replace("/rooms/", "/api/conversations/");
+    for (let index = 0; index < 120; index += 1) {
+      await fetch(`${path}/messages`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ clientId: `h${index}`, text: `line ${index}` }),
+      });
+    }
+  });
+  await ada.page.reload();
+  await seen(ada.page, "line 119");
+  const row = ada.page.locator(".cf-msg", { hasText: "line 90" });
+  const before = await ada.page.evaluate(() => {
+    const scroller = document.querySelector(".cf-scroll");
+    if (scroller) scroller.scrollTop = 620;
+    const rows = [...document.querySelectorAll(".cf-msg")];
+    return rows.find((each) => each.textContent.includes("line 90"))?.getBoundingClientRect().y;
+  });
+  await ada.page.locator(".cf-msg", { hasText: "line 40" }).waitFor({ state: "attached" });
+  const after = (await row.boundingBox())?.y;
+  expect(Math.abs((after ?? 0) - (before ?? 1_000))).toBeLessThan(3);
+});
+
 describe("twelve tabs of one person", () => {
   it("are all live over one stream, on plain HTTP/1.1", async () => {
     const { ada, bo, room } = await twoInARoom();

@@ -239,6 +239,29 @@ describe("who is there", () => {
     await Promise.all([watcher.close(), theirs.close()]);
   });
 
+  it("is not said of who has left, even where their stream ended just before", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const theirs = await open(bo.caller);
+    await theirs.next(here([bo.user.id]));
+    await theirs.close();
+    await bo.caller.call(members, "DELETE", { params: { id: room.id, userId: "me" } });
+    const watcher = await open(ada.caller, `?conversation=${room.id}`);
+    await watcher.next(here([ada.user.id]));
+    expect(
+      JSON.stringify(watcher.frames.filter(({ event }) => event.type === "presence")),
+    ).not.toContain(bo.user.id);
+    await watcher.close();
+  });
+
+  it("ends with a word on a stream of that one room, whose reader is removed", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const theirs = await open(bo.caller, `?conversation=${room.id}`);
+    await theirs.next(({ type }) => type === "presence");
+    await ada.caller.call(members, "DELETE", { params: { id: room.id, userId: bo.user.id } });
+    await theirs.next(({ type }) => type === "conversation.removed");
+    await theirs.end();
+  });
+
   it("and who is typing, is told to the room alone", async () => {
     const { ada, bo, room } = await twoInARoom();
     const eve = await guest("Eve");

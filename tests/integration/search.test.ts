@@ -54,6 +54,7 @@ describe("a search", () => {
     ["emoji", "two rows 🧄🐈 done", "🧄🐈"],
     ["one emoji", "two rows 🧄 done", "🧄"],
     ["Cyrillic", "Посадил чеснок", "ЧЕСНОК"],
+    ["Greek in capitals", "σίσυφος", "ΣΊΣ"],
     ["Arabic", "زرعت الثوم اليوم", "الثوم"],
     ["Japanese", "にんにくを植えた", "にく"],
     ["Korean", "마늘을 심었다", "마늘"],

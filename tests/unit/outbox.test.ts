@@ -107,6 +107,7 @@ describe("what is written", () => {
     const outbox = tab(person(), host);
     for (const text of ["one", "two", "three"]) write(outbox, text);
     await until(outbox, () => states(outbox)[0] === "one: waiting");
+    expect(states(outbox)).toEqual(["one: waiting", "two: waiting", "three: waiting"]);
     host.state.failure = undefined;
     outbox.nudge();
     await until(outbox, () => host.texts().length === 3);

@@ -29,7 +29,9 @@ export function Composer({ conversation, children }: { conversation: Room; child
 
   function send() {
     if (!outbox || !hasSomething(text)) return;
-    outbox.add({ conversationId: conversation.id, text });
+    // Empty lines before and after are seldom meant.
+    const said = text.replace(/^(?:[^\S\n]*\n)+/u, "").trimEnd();
+    outbox.add({ conversationId: conversation.id, text: said });
     setText("");
     endTyping();
     field.current?.focus();

@@ -83,7 +83,8 @@ export class Outbox {
     }
     this.#latest = Math.max(this.#latest + 1, this.#now());
     const kept: KeptEntry = { ...draft, clientId: newClientId(), at: this.#latest };
-    const entry: OutboxEntry = { ...kept, state: "sending" };
+    const waits = this.entries(draft.conversationId).some(({ state }) => state === "waiting");
+    const entry: OutboxEntry = { ...kept, state: waits ? "waiting" : "sending" };
     this.#set([...this.#all(), entry]);
     // Sent in any case; kept as well, where that is possible.
     void this.#disk.put(kept).then(() => this.#tell());
@@ -141,9 +142,16 @@ export class Outbox {
     await this.#disk.close();
   }
 
-  #fail({ clientId }: KeptEntry, judgement: Judgement) {
+  #fail({ clientId, conversationId }: KeptEntry, judgement: Judgement) {
     if (judgement.kind !== "refused") {
-      this.#update(clientId, { state: "waiting" });
+      // Those behind it wait with it.
+      this.#set(
+        this.#all().map((entry) =>
+          entry.conversationId === conversationId && entry.state === "sending"
+            ? { ...entry, state: "waiting" }
+            : entry,
+        ),
+      );
       return;
     }
     const { problem } = judgement;
