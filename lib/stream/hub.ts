@@ -171,13 +171,19 @@ export class Hub {
     const [last] = run.slice(-1);
     const readers = last && this.#byConversation.get(last.event.conversationId);
     if (!readers) return;
-    const frames = run.flatMap(({ frame, positions }) =>
-      frame ? [encodeFrame(frame, toCursor({ epoch: this.epoch, positions }))] : [],
-    );
-    const [first] = frames;
-    if (!first) return;
-    const bytes = frames.length === 1 ? first : Buffer.concat(frames);
-    for (const reader of readers) reader.sendDurable(bytes, last.positions);
+    const encode = (only: string | null) =>
+      Buffer.concat(
+        run.flatMap(({ frame, positions }) =>
+          frame ? [encodeFrame(frame, toCursor({ epoch: this.epoch, positions, only }))] : [],
+        ),
+      );
+    const whole = encode(null);
+    let narrow: Buffer | undefined;
+    if (whole.length === 0) return;
+    for (const reader of readers) {
+      const bytes = reader.only === null ? whole : (narrow ??= encode(reader.only));
+      reader.sendDurable(bytes, last.positions);
+    }
   }
 
   #enterAll(conversationId: string, userId: string | null) {
@@ -244,7 +250,8 @@ export class Hub {
       if (subscriber.state === "live") subscriber.positions = this.tailer.positions;
       const heads: Record<string, number> = {};
       for (const [id, seq] of moved) if (subscriber.conversations.has(id)) heads[id] = seq;
-      const id = toCursor({ epoch: this.epoch, positions: subscriber.positions });
+      const { positions, only } = subscriber;
+      const id = toCursor({ epoch: this.epoch, positions, only });
       subscriber.sendPassing(encodeFrame({ type: "ping", heads }, id));
     }
   }

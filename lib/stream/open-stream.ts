@@ -85,7 +85,7 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
     ({ conversationId }) => subscriber.sees(conversationId) && !subscriber.left.has(conversationId),
   );
   for (const { conversationId } of mine) streams.enter(subscriber, conversationId);
-  const from = lastId === undefined ? null : await findPlace(streams, lastId);
+  const from = lastId === undefined ? null : await findPlace(streams, lastId, subscriber.only);
   subscriber.positions = from ?? now;
   const resumed = from !== null;
   const [open, closed] = [mine.filter(isOpen), mine.filter((membership) => !isOpen(membership))];
@@ -93,7 +93,8 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
     ({ conversationId, conversation }) => [conversationId, conversation.seq] as const,
   );
   const changed = resumed ? await listChanged(subscriber, all) : all;
-  const id = toCursor({ epoch: streams.epoch, positions: subscriber.positions });
+  const { positions, only } = subscriber;
+  const id = toCursor({ epoch: streams.epoch, positions, only });
   const hello = {
     type: "hello",
     epoch: streams.epoch,
@@ -117,9 +118,10 @@ async function isSessionThere(id: string) {
 }
 
 /** Where a cursor stands, if it is one of ours and not from the future. */
-async function findPlace({ epoch, tailer }: Hub, lastId: string) {
+async function findPlace({ epoch, tailer }: Hub, lastId: string, only: string | null) {
   const cursor = parseCursor(lastId);
-  if (!cursor || cursor.epoch !== epoch || cursor.positions.length !== tailer.positions.length) {
+  if (cursor?.only !== only) return null;
+  if (cursor.epoch !== epoch || cursor.positions.length !== tailer.positions.length) {
     return null;
   }
   if (!(await isKept(cursor.positions))) return null;
@@ -158,6 +160,6 @@ async function catchUp(streams: Hub, subscriber: Subscriber) {
 
 function sendReset(streams: Hub, subscriber: Subscriber, positions: Positions) {
   subscriber.positions = positions;
-  const id = toCursor({ epoch: streams.epoch, positions });
+  const id = toCursor({ epoch: streams.epoch, positions, only: subscriber.only });
   subscriber.sendPersonal(encodeFrame({ type: "reset" }, id));
 }

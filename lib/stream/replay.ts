@@ -65,7 +65,8 @@ async function writePage(
     subscriber.positions = advance(subscriber.positions, lane, position);
     // Access may have ended while this was read.
     if (!frame || !subscriber.conversations.has(conversationId)) continue;
-    subscriber.sink.write(encodeFrame(frame, toCursor({ epoch, positions: subscriber.positions })));
+    const { positions, only } = subscriber;
+    subscriber.sink.write(encodeFrame(frame, toCursor({ epoch, positions, only })));
   }
 }
 

@@ -136,6 +136,32 @@ describe("a stream opened with its cursor", () => {
     await second.close();
   });
 
+  it("of another filter says reset: what that one did not carry would be missing", async () => {
+    const { ada, bo, room } = await twoInARoom();
+    const narrow = `?conversation=${room.id}`;
+    for (const [before, after] of [
+      [narrow, ""],
+      ["", narrow],
+    ] as const) {
+      const first = await open(ada.caller, before);
+      const { id = "" } = await first.next(({ type }) => type === "hello");
+      await first.close();
+      const second = await open(ada.caller, after, { "last-event-id": id });
+      await second.next(({ type }) => type === "reset");
+      await second.close();
+    }
+    const first = await open(ada.caller, narrow);
+    await first.next(({ type }) => type === "presence");
+    await say(bo.caller, room.id, "one");
+    const { id = "" } = await first.next(isMessage("one"));
+    await first.close();
+    await say(bo.caller, room.id, "two");
+    const second = await open(ada.caller, narrow, { "last-event-id": id });
+    await second.next(isMessage("two"));
+    expect(second.frames[0]?.event).toMatchObject({ type: "hello", resumed: true });
+    await second.close();
+  });
+
   it.each(["garbage", "other-epoch.1", "%"])("that is %s says reset", async (cursor) => {
     const { ada } = await twoInARoom();
     const reader = await open(ada.caller, `?after=${encodeURIComponent(cursor)}`);
