@@ -124,8 +124,9 @@ export class Live {
   #catchUp(heads: Readonly<Record<string, number>>) {
     for (const [id, head] of Object.entries(heads)) {
       this.#heads.set(id, Math.max(head, this.#heads.get(id) ?? 0));
-      this.#conversations.get(id)?.catchUp(head);
     }
+    // All that are open: one that could not be filled before is named in no head again.
+    for (const [id, store] of this.#conversations) store.catchUp(this.#heads.get(id) ?? 0);
     this.rooms.catchUp(heads);
   }
 

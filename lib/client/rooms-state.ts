@@ -28,7 +28,8 @@ export function applyToRooms(
         last: room.last?.id === event.message.id ? event.message : room.last,
       });
     case "conversation.changed":
-      return replace(rooms, { ...room, ...event.conversation, last: room.last });
+      // The frame shows the row as it is now, whose seq may be later ones': they are still to come.
+      return replace(rooms, { ...room, ...event.conversation, seq: event.seq, last: room.last });
     case "member.changed":
       if (event.member.user.id !== userId) return replace(rooms, next);
       return replace(rooms, { ...next, role: event.member.role });

@@ -70,9 +70,9 @@ export class RoomsStore {
         const rooms = await this.#load();
         const happened = before !== this.#rooms;
         this.#set(rooms.map((room) => this.#newer(room)));
-        if (!happened) continue;
-        this.#stale = true;
-        await this.#pause();
+        if (happened) this.#stale = true;
+        // In a lively room there is always something: the list is asked for now and then.
+        if (this.#stale) await this.#pause();
       }
     } catch {
       // Not to be had now: the next hello asks again, and until then the old list stands.

@@ -29,7 +29,7 @@ function findInSqlite({ grams, conversationIds, before, take }: Asked) {
     FROM "SearchGrams" AS found
     CROSS JOIN "SearchEntry" AS entry ON entry."id" = found.rowid
     CROSS JOIN "Message" AS message ON message."id" = entry."messageId"
-    WHERE found."SearchGrams" MATCH ${match} AND found.rowid < ${before}
+    WHERE found."SearchGrams" MATCH ${match} AND found.rowid < CAST(${before} AS INTEGER)
     ORDER BY found.rowid DESC LIMIT ${take}`;
 }
 

@@ -39,7 +39,12 @@ async function enter({ user }: Actor, conversationId: string, code: string) {
       );
     }
     if (before && before.leftAt === null) return null;
-    const joined = { role: "member", leftAt: null, joinedAt: new Date(), readSeq: seq };
+    const owners = await tx.member.count({
+      where: { conversationId, leftAt: null, role: "owner" },
+    });
+    // Who comes into an empty room owns it.
+    const role = owners === 0 ? "owner" : "member";
+    const joined = { role, leftAt: null, joinedAt: new Date(), readSeq: seq };
     await tx.member.upsert({
       where: key,
       create: { ...joined, conversationId, userId: user.id },

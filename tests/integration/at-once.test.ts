@@ -73,6 +73,14 @@ describe("done at the same time", () => {
     expect((read.body["members"] as Member[]).map(({ role }) => role)).toEqual(["owner"]);
   });
 
+  it("all leave, and who comes back into the empty room owns it", async () => {
+    const [ada, bo] = [await guest("Ada"), await guest("Bo")];
+    const room = await roomOf(ada.caller);
+    await ada.caller.call(members, "DELETE", { params: { id: room.id, userId: "me" } });
+    const joined = await bo.caller.call(join, "POST", { body: { code: room.code } });
+    expect(joined.body).toMatchObject({ room: { role: "owner" } });
+  });
+
   it("a ban holds, however the banned one leaves and comes back meanwhile", async () => {
     const [ada, bo] = [await guest("Ada"), await guest("Bo")];
     const room = await roomOf(ada.caller, bo.caller);

@@ -32,6 +32,18 @@ describe("my rooms", () => {
     ]);
   });
 
+  it("count what comes after a change whose frame already shows it", () => {
+    const changed = {
+      type: "conversation.changed" as const,
+      conversationId: "room",
+      seq: 5,
+      conversation: madeUpRoom({ name: "Kitchen garden", seq: 7 }),
+    };
+    const after = applyToRooms([madeUpRoom({ seq: 4, read: 4 })], changed, "ada") ?? [];
+    expect(after).toMatchObject([{ name: "Kitchen garden", seq: 5 }]);
+    expect(applyToRooms(after, posted(6), "ada")).toMatchObject([{ seq: 6, unread: 1 }]);
+  });
+
   it("have nothing unread once all of it has been read, on whichever device", () => {
     const rooms = [madeUpRoom({ seq: 5, read: 1, unread: 4, mentions: 1, last: madeUpMessage(5) })];
     expect(applyRead(rooms, "room", 5)).toMatchObject([{ read: 5, unread: 0, mentions: 0 }]);

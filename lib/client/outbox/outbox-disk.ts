@@ -2,6 +2,7 @@ import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { KeptEntry } from "@/lib/client/outbox/outbox-entry";
 
 const STORE = "entries";
+const PATIENCE_MS = 2_000;
 
 interface Schema extends DBSchema {
   [STORE]: { key: string; value: KeptEntry };
@@ -47,7 +48,11 @@ export class OutboxDisk {
 /** Nothing of this person stays at this browser. */
 export async function deleteOutbox(personId: string) {
   try {
-    await deleteDB(nameOf(personId));
+    // A tab that is frozen may hold it open: then it is deleted when that one has gone.
+    await Promise.race([
+      deleteDB(nameOf(personId)),
+      new Promise((resolve) => setTimeout(resolve, PATIENCE_MS)),
+    ]);
   } catch {
     // Where nothing can be kept there is nothing to delete.
   }
