@@ -70,9 +70,10 @@ export class RoomsStore {
         const rooms = await this.#load();
         const happened = before !== this.#rooms;
         this.#set(rooms.map((room) => this.#newer(room)));
-        if (happened) this.#stale = true;
+        if (!happened && !this.#isStale()) continue;
         // In a lively room there is always something: the list is asked for now and then.
-        if (this.#stale) await this.#pause();
+        this.#stale = true;
+        await this.#pause();
       }
     } catch {
       // Not to be had now: the next hello asks again, and until then the old list stands.
@@ -84,6 +85,10 @@ export class RoomsStore {
   #newer(room: Room) {
     const known = this.#rooms.find(({ id }) => id === room.id);
     return known && known.seq > room.seq ? known : room;
+  }
+
+  #isStale() {
+    return this.#stale;
   }
 
   #wasStale() {
