@@ -10,7 +10,7 @@ export const SearchQuery = z.object({
     .max(200, "is longer than 200 characters")
     .refine(isKept, "has characters that cannot be kept"),
   conversation: Reference.optional(),
-  /** What an answer's `next` says; within one conversation a seq will do as well. */
+  /** What an answer's `next` says: a message's id. Within one conversation a seq will do as well. */
   before: Reference.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -26,8 +26,9 @@ export const SearchAnswer = z.object({
       snippet: z.string(),
     }),
   ),
+  /** There may be more, even where a page has fewer than `limit`: a call looks only so far back. */
   hasMore: z.boolean(),
-  /** The `before` of the next page. */
+  /** The `before` of the next page, with `hasMore` alone. */
   next: z.string().optional(),
 });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
