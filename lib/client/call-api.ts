@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import { AppError, ErrorBody, ErrorCode, statusOf } from "@/lib/contract/errors";
 import { NetworkFailure } from "@/lib/client/network-failure";
+import { pagePerson } from "@/lib/client/page-person";
+import { PERSON_HEADER } from "@/lib/contract/people";
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -40,15 +42,17 @@ export async function callApi(
 }
 
 async function send(method: Method, path: string, body: object | undefined) {
+  const person = pagePerson();
   try {
     return await fetch(path, {
       method,
       cache: "no-store",
       signal: AbortSignal.timeout(PATIENCE_MS),
-      ...(body !== undefined && {
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      }),
+      headers: {
+        ...(person !== undefined && { [PERSON_HEADER]: person }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch (cause) {
     throw new NetworkFailure("No answer came.", { cause });

@@ -1,4 +1,5 @@
 import { applyEvent, leavesHole, type ConversationState } from "@/lib/client/apply-event";
+import type { Message } from "@/lib/contract/conversations";
 import type { DurableEvent } from "@/lib/contract/events";
 import { AppError } from "@/lib/contract/errors";
 import type { ConversationSource } from "@/lib/client/conversation-source";
@@ -10,6 +11,8 @@ export type Snapshot = {
   state: ConversationState;
   /** Older messages are on their way. */
   loadingOlder: boolean;
+  /** They could not be had; they are asked for again when somebody says so. */
+  olderFailed: boolean;
   /** Access has ended, or the conversation is gone. */
   gone: boolean;
 };
@@ -26,13 +29,15 @@ export class ConversationStore {
   /** What came while a hole before it was being filled. */
   #waiting: DurableEvent[] = [];
   #filling = false;
+  /** What was applied while older messages were on their way; undefined while none are. */
+  #meanwhile: DurableEvent[] | undefined;
   /** The highest seq that the server is known to have reached. */
   #head = 0;
   #stale = false;
 
   constructor(source: ConversationSource, state: ConversationState) {
     this.#source = source;
-    this.#snapshot = { state, loadingOlder: false, gone: false };
+    this.#snapshot = { state, loadingOlder: false, olderFailed: false, gone: false };
     this.#head = state.seq;
   }
 
@@ -88,26 +93,31 @@ export class ConversationStore {
     const { state, loadingOlder } = this.#snapshot;
     const first = state.messages[0];
     if (loadingOlder || !state.hasOlder || !first) return;
-    this.#set({ loadingOlder: true });
+    this.#set({ loadingOlder: true, olderFailed: false });
+    this.#meanwhile = [];
     try {
       const page = await this.#source.loadBefore(first.seq);
-      this.#addOlder(first.id, page);
+      this.#addOlder(page);
+    } catch {
+      this.#set({ olderFailed: true });
     } finally {
+      this.#meanwhile = undefined;
       this.#set({ loadingOlder: false });
     }
   }
 
-  #addOlder(before: string, page: Awaited<ReturnType<ConversationSource["loadBefore"]>>) {
-    const { state } = this.#snapshot;
+  #addOlder(page: Awaited<ReturnType<ConversationSource["loadBefore"]>>) {
     // Loaded anew meanwhile: the page no longer joins on.
-    if (state.messages[0]?.id !== before) return;
+    if (!this.#meanwhile) return;
+    const { state } = this.#snapshot;
     // A message as of later than `seq` is right all the same: what changed it says so again.
+    // One as of earlier has missed what was applied while it was on its way.
+    const older = this.#meanwhile.reduce(
+      (messages, event) => changeOlder(state, messages, event),
+      page.messages,
+    );
     this.#set({
-      state: {
-        ...state,
-        messages: [...page.messages, ...state.messages],
-        hasOlder: page.hasMore,
-      },
+      state: { ...state, messages: [...older, ...state.messages], hasOlder: page.hasMore },
     });
   }
 
@@ -144,6 +154,7 @@ export class ConversationStore {
   async #loadAnew() {
     const state = await this.#source.load();
     this.#stale = false;
+    this.#meanwhile = undefined;
     this.#head = Math.max(this.#head, state.seq);
     // The server that answered may be behind the one that told of a later seq; never go back.
     this.#set({ state });
@@ -161,8 +172,12 @@ export class ConversationStore {
   #apply(events: readonly DurableEvent[]) {
     let { state } = this.#snapshot;
     for (const event of events) {
-      if (leavesHole(state, event)) this.#waiting.push(event);
-      else state = applyEvent(state, event);
+      if (leavesHole(state, event)) {
+        this.#waiting.push(event);
+      } else {
+        state = applyEvent(state, event);
+        this.#meanwhile?.push(event);
+      }
     }
     if (state !== this.#snapshot.state) this.#set({ state });
   }
@@ -171,4 +186,10 @@ export class ConversationStore {
     this.#snapshot = { ...this.#snapshot, ...change };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What an event makes of messages that were not there yet when it came. */
+function changeOlder(state: ConversationState, messages: Message[], event: DurableEvent) {
+  if (event.type === "message.posted") return messages;
+  return [...applyEvent({ ...state, messages, seq: event.seq - 1 }, event).messages];
 }

@@ -4,6 +4,7 @@ import { OfTheMoment } from "@/lib/client/of-the-moment";
 import { RoomsStore } from "@/lib/client/rooms-store";
 import type { RoomsState } from "@/lib/client/rooms-state";
 import { openOutbox, type Outbox } from "@/lib/client/outbox/outbox";
+import { setPagePerson } from "@/lib/client/page-person";
 import type { StreamStatus } from "@/lib/client/stream/event-connection";
 import { openSharedStream, type SharedStream } from "@/lib/client/stream/shared-stream";
 import { RoomWithMembersAnswer } from "@/lib/contract/conversations";
@@ -43,6 +44,7 @@ export class Live {
 
   /** Begins to listen and to send; what it answers ends both. */
   start() {
+    setPagePerson(this.#userId);
     const [stream, outbox] = [openSharedStream(this.#userId), openOutbox(this.#userId)];
     this.#set({ stream, outbox, status: stream.status() });
     stream.onStatus((status) => this.#set({ stream, outbox, status }));
@@ -53,6 +55,7 @@ export class Live {
     return () => {
       stream.close();
       void outbox.close();
+      setPagePerson(undefined);
       this.#set(closed);
     };
   }

@@ -3,6 +3,9 @@ import { applyRead, applyToRooms, type RoomsState } from "@/lib/client/rooms-sta
 import { type Room, RoomsAnswer } from "@/lib/contract/conversations";
 import type { DurableEvent } from "@/lib/contract/events";
 
+/** Null where the list has to be asked for. */
+type Change = (rooms: RoomsState) => RoomsState | null;
+
 type Options = {
   userId: string;
   rooms: RoomsState;
@@ -14,16 +17,17 @@ type Options = {
 export class RoomsStore {
   #rooms: RoomsState;
   readonly #userId: string;
-  readonly #load: () => Promise<RoomsState>;
+  readonly #ask: () => Promise<RoomsState>;
   readonly #pause: () => Promise<void>;
   readonly #listeners = new Set<() => void>();
+  /** What has happened since the list was asked for; undefined while it is not. */
+  #meanwhile: Change[] | undefined;
   #stale = false;
-  #loading = false;
 
   constructor({ userId, rooms, load = loadRooms, pause = aMoment }: Options) {
     this.#userId = userId;
     this.#rooms = rooms;
-    this.#load = load;
+    this.#ask = load;
     this.#pause = pause;
   }
 
@@ -39,47 +43,60 @@ export class RoomsStore {
   }
 
   receive(event: DurableEvent) {
-    this.#change(applyToRooms(this.#rooms, event, this.#userId));
+    this.#change((rooms) => applyToRooms(rooms, event, this.#userId));
   }
 
   markRead(id: string, seq: number) {
-    this.#change(applyRead(this.#rooms, id, seq));
+    this.#change((rooms) => applyRead(rooms, id, seq));
   }
 
   add(room: Room) {
-    this.#set([room, ...this.#rooms.filter(({ id }) => id !== room.id)]);
+    this.#change((rooms) => withRoom(rooms, room));
   }
 
   remove(id: string) {
-    this.#set(this.#rooms.filter((room) => room.id !== id));
+    this.#change((rooms) => rooms.filter((room) => room.id !== id));
   }
 
   /** The server has come so far in these. */
   catchUp(heads: Readonly<Record<string, number>>) {
-    if (this.#rooms.some(({ id, seq }) => (heads[id] ?? 0) > seq)) void this.refresh();
+    const isBehind = this.#rooms.some(({ id, seq }) => (heads[id] ?? 0) > seq);
+    if (this.#stale || isBehind) void this.refresh();
   }
 
-  /** Asks for the list; again, a moment later, where something happened while it was asked for. */
+  /** Asks for the list; what happens while it is asked for is put on top of the answer. */
   async refresh() {
     this.#stale = true;
-    if (this.#loading) return;
-    this.#loading = true;
+    if (this.#meanwhile) return;
     try {
-      while (this.#wasStale()) {
-        const before = this.#rooms;
-        const rooms = await this.#load();
-        const happened = before !== this.#rooms;
-        this.#set(rooms.map((room) => this.#newer(room)));
-        if (!happened && !this.#isStale()) continue;
-        // In a lively room there is always something: the list is asked for now and then.
-        this.#stale = true;
-        await this.#pause();
-      }
+      await this.#load();
+      // An answer from before the events that it misses: in a lively room that may be so for long.
+      while (this.#isStale()) await this.#pause().then(() => this.#load());
     } catch {
-      // Not to be had now: the next hello asks again, and until then the old list stands.
+      // Not to be had now: the next hello or ping asks again, and until then the old list stands.
+      this.#stale = true;
     } finally {
-      this.#loading = false;
+      this.#meanwhile = undefined;
     }
+  }
+
+  #isStale() {
+    return this.#stale;
+  }
+
+  async #load() {
+    this.#stale = false;
+    this.#meanwhile = [];
+    const loaded = await this.#ask();
+    const meanwhile = this.#meanwhile;
+    let rooms: RoomsState = loaded;
+    for (const change of meanwhile) {
+      const changed = change(rooms);
+      if (changed === null) this.#stale = true;
+      else rooms = changed;
+    }
+    // The server that answered may be behind the one that told of a later seq; never go back.
+    this.#set(rooms.map((room) => this.#newer(room)));
   }
 
   #newer(room: Room) {
@@ -87,25 +104,24 @@ export class RoomsStore {
     return known && known.seq > room.seq ? known : room;
   }
 
-  #isStale() {
-    return this.#stale;
-  }
-
-  #wasStale() {
-    const stale = this.#stale;
-    this.#stale = false;
-    return stale;
-  }
-
-  #change(rooms: RoomsState | null) {
-    if (rooms === null) void this.refresh();
-    else if (rooms !== this.#rooms) this.#set(rooms);
+  #change(change: Change) {
+    this.#meanwhile?.push(change);
+    const rooms = change(this.#rooms);
+    if (rooms !== null && rooms !== this.#rooms) this.#set(rooms);
+    else if (rooms === null && !this.#meanwhile) void this.refresh();
   }
 
   #set(rooms: RoomsState) {
     this.#rooms = rooms;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** In the place of what was known of it; a new one on top. */
+function withRoom(rooms: RoomsState, room: Room) {
+  const known = rooms.find(({ id }) => id === room.id);
+  if (!known) return [room, ...rooms];
+  return known.seq > room.seq ? rooms : rooms.map((each) => (each === known ? room : each));
 }
 
 async function loadRooms() {

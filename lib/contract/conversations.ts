@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ClientId, isKept, line, Reference } from "@/lib/contract/text";
+import { ClientId, isKept, line, Reference, whole } from "@/lib/contract/text";
 
 export const ConversationKind = z.enum(["room", "dialogue"]);
 export type ConversationKind = z.infer<typeof ConversationKind>;
@@ -65,13 +65,20 @@ export const Emoji = z
   .regex(
     new RegExp("^(\\p{RGI_Emoji}|\\p{Extended_Pictographic}\\ufe0f?)$", "v"),
     "is not an emoji",
-  );
+  )
+  // With or without the mark that asks for colours it is the same one.
+  .transform(inColour);
 
-const Count = z.coerce.number().int().min(0);
+function inColour(emoji: string) {
+  return /^\p{Extended_Pictographic}$/u.test(emoji) && !/^\p{Emoji_Presentation}$/u.test(emoji)
+    ? `${emoji}\ufe0f`
+    : emoji;
+}
+
 export const PageQuery = z.object({
-  before: Count.optional(),
-  after: Count.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: whole(0).optional(),
+  after: whole(0).optional(),
+  limit: whole(1, 200).default(50),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
@@ -117,10 +124,19 @@ export const Room = z.object({
 });
 export type Room = z.infer<typeof Room>;
 
+/** A line, or nothing. */
+const Topic = z.string().transform((text, context) => {
+  if (text.trim() === "") return "";
+  const topic = line(200).safeParse(text);
+  if (topic.success) return topic.data;
+  for (const { message } of topic.error.issues) context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
 export const MakeRoomInput = z.object({
   clientId: ClientId.optional(),
   name: line(80),
-  topic: z.union([z.literal(""), line(200)]).default(""),
+  topic: Topic.default(""),
   listed: z.boolean().default(false),
   lifetime: Lifetime.default("kept"),
 });
@@ -128,7 +144,7 @@ export type MakeRoomInput = z.infer<typeof MakeRoomInput>;
 
 export const ChangeRoomInput = z.object({
   name: line(80).optional(),
-  topic: z.union([z.literal(""), line(200)]).optional(),
+  topic: Topic.optional(),
   listed: z.boolean().optional(),
   lifetime: Lifetime.optional(),
   assistant: AssistantRule.optional(),

@@ -13,6 +13,9 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
+/** Whose page it is that asks: nothing is done in the name of who has signed in there since. */
+export const PERSON_HEADER = "x-confab-person";
+
 export const Name = line(50);
 
 export const Username = z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Message, Room } from "@/lib/contract/conversations";
-import { isKept, Reference } from "@/lib/contract/text";
+import { isKept, Reference, whole } from "@/lib/contract/text";
 
 export const SearchQuery = z.object({
   q: z
@@ -12,7 +12,7 @@ export const SearchQuery = z.object({
   conversation: Reference.optional(),
   /** What an answer's `next` says: a message's id. Within one conversation a seq will do as well. */
   before: Reference.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: whole(1, 200).default(50),
 });
 export type SearchQuery = z.infer<typeof SearchQuery>;
 

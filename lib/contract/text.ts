@@ -12,8 +12,13 @@ export function line(max: number) {
       (text) => text.isWellFormed() && !control.test(text),
       "has characters that cannot be shown",
     )
-    .refine((text) => /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text), "is empty")
+    .refine(isVisible, "is empty")
     .refine((text) => [...text].length <= max, `is longer than ${max} characters`);
+}
+
+/** Whether there is something to see in it; the blank Braille pattern is a letter that shows none. */
+export function isVisible(text: string) {
+  return /[^\s\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 }
 
 /** What the database keeps as it is: no half characters, and none that PostgreSQL refuses. */
@@ -27,5 +32,17 @@ export const Reference = z
   .min(1)
   .max(100)
   .refine(isKept, "has characters that cannot be kept");
+
+/** A whole number as it stands in an address, where nothing at all would otherwise pass for 0. */
+export function whole(from: number, to = Number.MAX_SAFE_INTEGER) {
+  return z
+    .string()
+    .regex(/^\d{1,16}$/, "must be a whole number")
+    .transform(Number)
+    .refine(
+      (number) => number >= from && number <= to,
+      to === Number.MAX_SAFE_INTEGER ? "is too large" : `must be from ${from} to ${to}`,
+    );
+}
 
 export const ClientId = Reference;

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/contract/errors";
+import { isVisible } from "@/lib/contract/text";
 import { env } from "@/lib/env";
 
 /** A text that can be said: something to see in it, and no longer than the setting allows. */
@@ -10,7 +11,7 @@ export function checkText(text: string) {
       fields: { text: "is too long" },
     });
   }
-  if (!/[^\s\p{Default_Ignorable_Code_Point}]/u.test(text)) {
+  if (!isVisible(text)) {
     throw new AppError("invalid", "The message is empty.", {
       reason: "text_empty",
       fields: { text: "is empty" },

@@ -4,6 +4,7 @@ import { accessActor, findActor, type Actor } from "@/lib/auth/find-actor";
 import { sessionCookieOf } from "@/lib/auth/credential";
 import { AppError } from "@/lib/contract/errors";
 import type { Operation } from "@/lib/contract/operations";
+import { PERSON_HEADER } from "@/lib/contract/people";
 import { limitedAddress, requestOrigin } from "@/lib/http/client-address";
 import { toErrorResponse } from "@/lib/http/error-response";
 import { countAgainst } from "@/lib/http/limits";
@@ -71,6 +72,10 @@ async function authenticate(request: Request, { who }: Operation) {
   if (carriesCookie && !safe.has(request.method)) checkSameOrigin(request.headers);
   if (who === "anyone") return await findActor(request.headers);
   const actor = await accessActor(request.headers);
+  const meant = request.headers.get(PERSON_HEADER);
+  if (meant !== null && meant !== actor.user.id) {
+    throw new AppError("signed_out", "Somebody else has signed in at this browser.");
+  }
   if (who === "account" && actor.user.guest) {
     throw new AppError("forbidden", "This needs an account.", { reason: "account_needed" });
   }

@@ -5,7 +5,9 @@ import { forgetMessages } from "@/lib/conversations/forget-messages";
 import { db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { changeConversation } from "@/lib/events/change-conversation";
+import { log } from "@/lib/log";
 
+const PATIENCE_MS = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The room and all that was said in it are gone, for everybody. */
@@ -15,7 +17,24 @@ export async function closeRoom(actor: Actor, id: string) {
     await leaveTombstone(tx, id);
     return { result: true, events: [{ type: "conversation.closed" }] };
   });
-  await forgetMessages(id);
+  await within(PATIENCE_MS, empty(id));
+}
+
+/** Nobody can come upon it meanwhile; and what fails, or a crash leaves, is found later. */
+async function empty(id: string) {
+  try {
+    await forgetMessages(id);
+  } catch (error) {
+    log.warn({ err: error, room: id }, "a closed room is not empty yet; it is tried again");
+  }
+}
+
+/** A million messages take longer than somebody waits for an answer. */
+async function within(ms: number, work: Promise<void>) {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, over]);
+  clearTimeout(timer);
 }
 
 /** Without a word, it stays for those who have been away, until the log is trimmed. */

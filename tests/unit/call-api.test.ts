@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callApi } from "@/lib/client/call-api";
 import { NetworkFailure } from "@/lib/client/network-failure";
+import { setPagePerson } from "@/lib/client/page-person";
 import { AppError } from "@/lib/contract/errors";
 
 const Answer = z.object({ user: z.string() });
@@ -15,6 +16,15 @@ function answerWith(status: number, body: string, headers: HeadersInit = {}) {
 test("gives the answer as its schema has it", async () => {
   answerWith(200, JSON.stringify({ user: "Ada", more: 1 }));
   expect(await callApi(Answer, "GET", "/api/session")).toEqual({ user: "Ada" });
+});
+
+test("says whose page it is that asks", async () => {
+  setPagePerson("ada");
+  answerWith(204, "");
+  await callApi(null, "DELETE", "/api/session");
+  setPagePerson(undefined);
+  const headers = fetched.mock.lastCall?.[1]?.headers;
+  expect(headers).toMatchObject({ "x-confab-person": "ada" });
 });
 
 test("gives nothing where there is no answer", async () => {

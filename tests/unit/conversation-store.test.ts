@@ -172,6 +172,28 @@ describe("a conversation that is followed", () => {
     expect(asked).toEqual(["before 4", "before 3", "before 2"]);
     expect(store.snapshot.state.messages.map(({ seq }) => seq)).toEqual(upTo(5));
   });
+
+  it("changes older messages by what came while they were on their way", async () => {
+    const { source } = server(5);
+    const page = source.loadBefore;
+    const store = new ConversationStore(
+      {
+        ...source,
+        loadBefore: async (before) => {
+          const answer = await page(before);
+          const message = madeUpMessage(3, { text: "", deletedAt: "2026-11-20T18:00:00.000Z" });
+          store.receive({ type: "message.deleted", conversationId: "room", seq: 6, message });
+          store.receive(posted(7));
+          return answer;
+        },
+      },
+      { ...madeUpState(5), messages: [madeUpMessage(4), madeUpMessage(5)], hasOlder: true },
+    );
+    await store.loadOlder();
+    const { messages } = store.snapshot.state;
+    expect(messages.map(({ seq }) => seq)).toEqual([3, 4, 5, 7]);
+    expect(messages[0]).toMatchObject({ text: "" });
+  });
 });
 
 describe("what comes in any order, several times, with holes", () => {

@@ -51,14 +51,26 @@ describe("my rooms", () => {
     expect(applyRead(rooms, "room", 1)).toBe(rooms);
   });
 
-  it("are asked for again where something happened meanwhile, and never go back", async () => {
-    const answers: Room[][] = [
-      [madeUpRoom({ seq: 4, unread: 4 })],
-      [madeUpRoom({ seq: 6, unread: 6 })],
-    ];
+  it("have what happened while they were asked for on top of the answer", async () => {
     const store: RoomsStore = new RoomsStore({
       userId: "ada",
-      rooms: [madeUpRoom({ seq: 4 })],
+      rooms: [madeUpRoom({ seq: 2 })],
+      load: () => {
+        store.receive(posted(4));
+        store.receive(posted(5));
+        store.remove("other");
+        return Promise.resolve([other, madeUpRoom({ seq: 4, unread: 4 })]);
+      },
+    });
+    await store.refresh();
+    expect(store.rooms).toMatchObject([{ id: "room", seq: 5, unread: 5 }]);
+  });
+
+  it("are asked for again where the answer does not reach what happened meanwhile", async () => {
+    const answers: Room[][] = [[madeUpRoom({ seq: 3 })], [madeUpRoom({ seq: 5, unread: 5 })]];
+    const store: RoomsStore = new RoomsStore({
+      userId: "ada",
+      rooms: [madeUpRoom({ seq: 3 })],
       pause: () => Promise.resolve(),
       load: () => {
         if (answers.length === 2) store.receive(posted(5));
@@ -66,17 +78,30 @@ describe("my rooms", () => {
       },
     });
     await store.refresh();
-    expect(store.rooms).toMatchObject([{ seq: 6, unread: 6 }]);
+    expect(store.rooms).toMatchObject([{ seq: 5, unread: 5 }]);
     expect(answers).toHaveLength(0);
   });
 
-  it("stand as they were when they cannot be had", async () => {
+  it("keep a room in its place when it is told of anew", () => {
+    const store = new RoomsStore({ userId: "ada", rooms: [other, madeUpRoom({ seq: 4 })] });
+    store.add(madeUpRoom({ seq: 4, topic: "Leeks" }));
+    expect(store.rooms).toMatchObject([{ id: "other" }, { id: "room", topic: "Leeks" }]);
+    store.add(madeUpRoom({ id: "new" }));
+    expect(store.rooms[0]).toMatchObject({ id: "new" });
+  });
+
+  it("stand as they were when they cannot be had, until they can", async () => {
+    let asked = 0;
     const store = new RoomsStore({
       userId: "ada",
       rooms: [madeUpRoom()],
-      load: () => Promise.reject(new Error("away")),
+      load: () => (asked++ === 0 ? Promise.reject(new Error("away")) : Promise.resolve([])),
     });
     await store.refresh();
     expect(store.rooms).toHaveLength(1);
+    store.catchUp({});
+    await Promise.resolve();
+    expect(asked).toBe(2);
+    expect(store.rooms).toHaveLength(0);
   });
 });

@@ -4,16 +4,19 @@ import { useTranslations } from "next-intl";
 import {
   useLayoutEffect,
   useRef,
+  useState,
   useSyncExternalStore,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
 } from "react";
 import { Icon } from "@/app/_components/icon";
+import { ProblemNote } from "@/app/_components/problem-note";
 import { useComposerText } from "@/app/(main)/_components/composer-text";
 import { useLive } from "@/app/(main)/_components/live";
 import { useTellTyping } from "@/app/(main)/_components/use-tell-typing";
 import type { Room } from "@/lib/contract/conversations";
+import { isVisible } from "@/lib/contract/text";
 
 const TALLEST_PX = 240;
 
@@ -25,10 +28,16 @@ export function Composer({ conversation, children }: { conversation: Room; child
   const isHandheld = useIsHandheld();
   const field = useRef<HTMLTextAreaElement>(null);
   const { tellTyping, endTyping } = useTellTyping(conversation.id);
+  const [problem, setProblem] = useState<string>();
   useHeight(field, text);
 
   function send() {
-    if (!outbox || !hasSomething(text)) return;
+    if (!outbox || !isVisible(text)) return;
+    if (outbox.isFull) {
+      setProblem(t("full"));
+      return;
+    }
+    setProblem(undefined);
     // Empty lines before and after are seldom meant.
     const said = text.replace(/^(?:[^\S\n]*\n)+/u, "").trimEnd();
     outbox.add({ conversationId: conversation.id, text: said });
@@ -67,7 +76,7 @@ export function Composer({ conversation, children }: { conversation: Room; child
             enterKeyHint={isHandheld ? "enter" : "send"}
             onChange={(event) => {
               setText(event.target.value);
-              if (hasSomething(event.target.value)) tellTyping();
+              if (isVisible(event.target.value)) tellTyping();
             }}
             onKeyDown={onKeyDown}
           />
@@ -77,20 +86,17 @@ export function Composer({ conversation, children }: { conversation: Room; child
               type="submit"
               className="btn btn-primary cf-send"
               aria-label={t("send")}
-              aria-disabled={!hasSomething(text)}
+              aria-disabled={!isVisible(text)}
             >
               <Icon name="arrow-up" />
             </button>
           </div>
         </form>
+        <ProblemNote sentence={problem} />
         {children}
       </div>
     </footer>
   );
-}
-
-function hasSomething(text: string) {
-  return /[^\s\p{Default_Ignorable_Code_Point}]/u.test(text);
 }
 
 /** Where there are no keys but those on the glass, Enter begins a line and the button sends. */

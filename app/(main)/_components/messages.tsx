@@ -17,17 +17,30 @@ type Props = { followed: Followed; scroller: RefObject<HTMLDivElement | null> };
 /** What has been said, by day and author, the newest at the bottom; below it what is on its way. */
 export function Messages({ followed: { store, snapshot }, scroller }: Props) {
   const t = useTranslations("messages");
-  const { state, loadingOlder } = snapshot;
+  const { state, loadingOlder, olderFailed } = snapshot;
   const pending = usePending(state);
   const atBottom = useScrolling({ scrollerRef: scroller, messages: state.messages, pending });
   useReadMark(state, atBottom);
   const top = useRef<HTMLDivElement>(null);
-  useOlder(top, scroller, () => void store.loadOlder().catch(() => undefined));
+  const mayLoad = state.hasOlder && !loadingOlder && !olderFailed;
+  useOlder({ topRef: top, scrollerRef: scroller, store, mayLoad });
   const rows = groupMessages(state.messages, useTimeZone() ?? "UTC");
   return (
     <div className="cf-column" role="log" aria-label={t("label")} aria-busy={loadingOlder}>
       <div ref={top} className="cf-top">
         {loadingOlder && <span className="spinner-border spinner-border-sm" />}
+        {olderFailed && (
+          <p role="alert">
+            {t("olderFailed")}{" "}
+            <button
+              type="button"
+              className="btn btn-link cf-inline"
+              onClick={() => void store.loadOlder()}
+            >
+              {t("tryAgain")}
+            </button>
+          </p>
+        )}
         {!state.hasOlder && <p>{t("beginning", { name: state.conversation.name })}</p>}
       </div>
       {rows.map(({ message, day, isFollowing }) => (
@@ -43,25 +56,24 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
   );
 }
 
-/** Asks for what came before as soon as the top is near. */
-function useOlder(
-  top: RefObject<HTMLElement | null>,
-  scroller: RefObject<HTMLElement | null>,
-  load: () => void,
-) {
-  const latest = useRef(load);
+type Older = {
+  topRef: RefObject<HTMLElement | null>;
+  scrollerRef: RefObject<HTMLElement | null>;
+  store: Followed["store"];
+  mayLoad: boolean;
+};
+
+/** Asks for what came before as soon as the top is near, and again while it still is. */
+function useOlder({ topRef, scrollerRef, store, mayLoad }: Older) {
   useEffect(() => {
-    latest.current = load;
-  });
-  useEffect(() => {
-    if (!top.current) return;
+    if (!topRef.current || !mayLoad) return;
     const observer = new IntersectionObserver(
       ([entry]) => {
-        if (entry?.isIntersecting) latest.current();
+        if (entry?.isIntersecting) void store.loadOlder();
       },
-      { root: scroller.current, rootMargin: "600px 0px 0px" },
+      { root: scrollerRef.current, rootMargin: "600px 0px 0px" },
     );
-    observer.observe(top.current);
+    observer.observe(topRef.current);
     return () => observer.disconnect();
-  }, [top, scroller]);
+  }, [topRef, scrollerRef, store, mayLoad]);
 }

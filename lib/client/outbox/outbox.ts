@@ -42,6 +42,8 @@ export class Outbox {
   readonly #gone = new Set<string>();
   /** Seen on the disk: gone from there means that another tab is done with it. */
   readonly #kept = new Set<string>();
+  /** On their way to the disk: what still stands there of them is older. */
+  readonly #writing = new Set<string>();
   #takeOver: ReturnType<typeof setTimeout> | undefined;
   #latest = 0;
   #closed = false;
@@ -76,18 +78,20 @@ export class Outbox {
     this.ready = this.#readDisk().then(() => this.#startAll());
   }
 
+  get isFull() {
+    return this.#all().filter(({ state }) => state !== "sent").length >= MOST;
+  }
+
   /** Shown at once, sent as soon as it can be. */
   add(draft: Draft): OutboxEntry {
-    if (this.#all().filter(({ state }) => state !== "sent").length >= MOST) {
-      throw new RangeError("Too much is waiting to be sent.");
-    }
+    if (this.isFull) throw new RangeError("Too much is waiting to be sent.");
     this.#latest = Math.max(this.#latest + 1, this.#now());
     const kept: KeptEntry = { ...draft, clientId: newClientId(), at: this.#latest };
     const waits = this.entries(draft.conversationId).some(({ state }) => state === "waiting");
     const entry: OutboxEntry = { ...kept, state: waits ? "waiting" : "sending" };
     this.#set([...this.#all(), entry]);
     // Sent in any case; kept as well, where that is possible.
-    void this.#disk.put(kept).then(() => this.#tell());
+    void this.#keep(kept);
     this.#sender.start(draft.conversationId);
     return entry;
   }
@@ -116,7 +120,7 @@ export class Outbox {
     if (entry?.state !== "failed") return;
     const { problem: _problem, state: _state, message: _message, ...kept } = entry;
     this.#replace({ ...kept, state: "sending" });
-    void this.#disk.put(kept).then(() => this.#tell());
+    void this.#keep(kept);
     this.#sender.startNow(entry.conversationId);
   }
 
@@ -159,7 +163,14 @@ export class Outbox {
     const entry = this.#find(clientId);
     if (!entry) return;
     const { state: _state, message: _message, ...kept } = entry;
-    void this.#disk.put(kept).then(() => this.#tell());
+    void this.#keep(kept);
+  }
+
+  async #keep(kept: KeptEntry) {
+    this.#writing.add(kept.clientId);
+    await this.#disk.put(kept);
+    this.#writing.delete(kept.clientId);
+    this.#tell();
   }
 
   /** Another tab has written or sent something. */
@@ -183,7 +194,10 @@ export class Outbox {
     if (!kept || this.#closed) return;
     const known = new Map(this.#all().map((entry) => [entry.clientId, entry]));
     const onDisk = kept.filter(({ clientId }) => !this.#gone.has(clientId));
-    const read = onDisk.map((entry) => merge(known.get(entry.clientId), entry));
+    const read = onDisk.map((entry) => {
+      const own = known.get(entry.clientId);
+      return own && this.#writing.has(entry.clientId) ? own : merge(own, entry);
+    });
     const ids = new Set(kept.map(({ clientId }) => clientId));
     // What only this tab knows: not on the disk yet, or sent and not seen.
     const own = this.#all().filter(

@@ -21,7 +21,7 @@ export function RoomPage({ drawn }: { drawn: Drawn }) {
   const { snapshot } = followed;
   const scroller = useRef<HTMLDivElement>(null);
   const { conversation, closed, members } = snapshot.state;
-  if (snapshot.gone || closed) return <GoneRoom name={conversation.name} closed={closed} />;
+  if (snapshot.gone || closed) return <GoneRoom room={conversation} closed={closed} />;
   return (
     <ComposerTextProvider>
       <Main
