@@ -32,6 +32,16 @@ export function applyEvent(state: ConversationState, event: DurableEvent): Conve
   return { ...changed, conversation: { ...changed.conversation, seq: event.seq } };
 }
 
+/** What an event makes of messages that are known besides the newest, such as a page of older ones. */
+export function changeMessages(
+  state: ConversationState,
+  messages: readonly Message[],
+  event: DurableEvent,
+): readonly Message[] {
+  if (event.type === "message.posted" || messages.length === 0) return messages;
+  return applyEvent({ ...state, messages, seq: event.seq - 1 }, event).messages;
+}
+
 function change(state: ConversationState, event: DurableEvent): ConversationState {
   switch (event.type) {
     case "message.posted":

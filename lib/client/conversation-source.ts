@@ -1,6 +1,11 @@
 import { callApi } from "@/lib/client/call-api";
 import type { ConversationState } from "@/lib/client/apply-event";
-import { MessagesAnswer, RoomWithMembersAnswer } from "@/lib/contract/conversations";
+import {
+  type Message,
+  MessageAnswer,
+  MessagesAnswer,
+  RoomWithMembersAnswer,
+} from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { EventsAnswer } from "@/lib/contract/events";
 
@@ -8,6 +13,8 @@ import { EventsAnswer } from "@/lib/contract/events";
 export type ConversationSource = {
   load: () => Promise<ConversationState>;
   loadBefore: (seq: number) => Promise<MessagesAnswer>;
+  loadAfter: (seq: number) => Promise<MessagesAnswer>;
+  loadMessage: (id: string) => Promise<Message>;
   /** "gone": the log does not reach back so far. */
   loadEvents: (after: number) => Promise<EventsAnswer | "gone">;
 };
@@ -26,6 +33,10 @@ export function fromServer(id: string): ConversationSource {
       return toState(room, page);
     },
     loadBefore: (seq) => callApi(MessagesAnswer, "GET", `${path}/messages?before=${seq}`),
+    loadAfter: (seq) => callApi(MessagesAnswer, "GET", `${path}/messages?after=${seq}`),
+    loadMessage: async (messageId) =>
+      (await callApi(MessageAnswer, "GET", `/api/messages/${encodeURIComponent(messageId)}`))
+        .message,
     loadEvents: async (after) => {
       try {
         return await callApi(EventsAnswer, "GET", `${path}/events?after=${after}&limit=200`);

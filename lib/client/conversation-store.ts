@@ -1,21 +1,35 @@
-import { applyEvent, leavesHole, type ConversationState } from "@/lib/client/apply-event";
-import type { Message } from "@/lib/contract/conversations";
-import type { DurableEvent } from "@/lib/contract/events";
-import { AppError } from "@/lib/contract/errors";
+import {
+  applyEvent,
+  changeMessages,
+  leavesHole,
+  type ConversationState,
+} from "@/lib/client/apply-event";
 import type { ConversationSource } from "@/lib/client/conversation-source";
+import { joinPast, reaches, type Stretch } from "@/lib/client/stretch";
+import type { Message, MessagesAnswer } from "@/lib/contract/conversations";
+import { AppError } from "@/lib/contract/errors";
+import type { DurableEvent } from "@/lib/contract/events";
 
 /** More events than this are sooner loaded anew. */
 const LONGEST_FILL = 1_000;
 
 export type Snapshot = {
   state: ConversationState;
+  /** Shown in place of the newest messages: what stands around one that was sought. */
+  past: Stretch | null;
+  /** Messages that others quote, from beyond what is loaded. */
+  quotes: ReadonlyMap<string, Message | null>;
   /** Older messages are on their way. */
   loadingOlder: boolean;
   /** They could not be had; they are asked for again when somebody says so. */
   olderFailed: boolean;
+  loadingNewer: boolean;
+  newerFailed: boolean;
   /** Access has ended, or the conversation is gone. */
   gone: boolean;
 };
+
+const idle = { loadingOlder: false, olderFailed: false, loadingNewer: false, newerFailed: false };
 
 /**
  * One conversation as it is followed: events in their order, holes filled from the server, loaded
@@ -29,15 +43,18 @@ export class ConversationStore {
   /** What came while a hole before it was being filled. */
   #waiting: DurableEvent[] = [];
   #filling = false;
-  /** What was applied while older messages were on their way; undefined while none are. */
-  #meanwhile: DurableEvent[] | undefined;
+  /** For each page that is on its way, what has been applied since it was asked for. */
+  readonly #recorders = new Set<DurableEvent[]>();
+  readonly #asked = new Set<string>();
+  /** How often all was loaded anew: a page from before belongs to nothing any more. */
+  #loads = 0;
   /** The highest seq that the server is known to have reached. */
   #head = 0;
   #stale = false;
 
-  constructor(source: ConversationSource, state: ConversationState) {
+  constructor(source: ConversationSource, state: ConversationState, past: Stretch | null = null) {
     this.#source = source;
-    this.#snapshot = { state, loadingOlder: false, olderFailed: false, gone: false };
+    this.#snapshot = { ...idle, state, past, quotes: new Map(), gone: false };
     this.#head = state.seq;
   }
 
@@ -88,37 +105,108 @@ export class ConversationStore {
     this.#set({ gone: true });
   }
 
-  /** A page from before what is known; resolves when it stands there, or could not be had. */
-  async loadOlder() {
-    const { state, loadingOlder } = this.#snapshot;
-    const first = state.messages[0];
-    if (loadingOlder || !state.hasOlder || !first) return;
-    this.#set({ loadingOlder: true, olderFailed: false });
-    this.#meanwhile = [];
-    try {
-      const page = await this.#source.loadBefore(first.seq);
-      this.#addOlder(page);
-    } catch {
-      this.#set({ olderFailed: true });
-    } finally {
-      this.#meanwhile = undefined;
-      this.#set({ loadingOlder: false });
-    }
+  /** What the page shows: a stretch of the past, or all up to the newest. */
+  get shown(): Stretch {
+    return this.#snapshot.past ?? this.#snapshot.state;
   }
 
-  #addOlder(page: Awaited<ReturnType<ConversationSource["loadBefore"]>>) {
-    // Loaded anew meanwhile: the page no longer joins on.
-    if (!this.#meanwhile) return;
+  /** A page from before what is shown; resolves when it stands there, or could not be had. */
+  async loadOlder() {
+    const { messages, hasOlder } = this.shown;
+    const first = messages[0];
+    if (this.#snapshot.loadingOlder || !hasOlder || !first) return;
+    this.#set({ loadingOlder: true, olderFailed: false });
+    const page = await this.#loadPage(() => this.#source.loadBefore(first.seq));
+    this.#set({ loadingOlder: false, olderFailed: page === "failed" });
+    if (typeof page === "string" || this.shown.messages[0]?.id !== first.id) return;
+    const older = { messages: [...page.messages, ...this.shown.messages], hasOlder: page.hasMore };
+    const { past, state } = this.#snapshot;
+    this.#set(past ? { past: older } : { state: { ...state, ...older } });
+  }
+
+  /** A page from after the stretch of the past that is shown. */
+  async loadNewer() {
+    const { past, loadingNewer } = this.#snapshot;
+    const last = past?.messages.at(-1);
+    if (!past || loadingNewer || !last) return;
+    this.#set({ loadingNewer: true, newerFailed: false });
+    const page = await this.#loadPage(() => this.#source.loadAfter(last.seq));
+    this.#set({ loadingNewer: false, newerFailed: page === "failed" });
+    const now = this.#snapshot.past;
+    if (typeof page === "string" || now?.messages.at(-1)?.id !== last.id) return;
+    this.#showPast({ ...now, messages: [...now.messages, ...page.messages] }, page.hasMore);
+  }
+
+  /** Shows what stands around a place; whether it could be had. */
+  async showAround(seq: number) {
     const { state } = this.#snapshot;
-    // A message as of later than `seq` is right all the same: what changed it says so again.
-    // One as of earlier has missed what was applied while it was on its way.
-    const older = this.#meanwhile.reduce(
-      (messages, event) => changeOlder(state, messages, event),
-      page.messages,
-    );
-    this.#set({
-      state: { ...state, messages: [...older, ...state.messages], hasOlder: page.hasMore },
+    const from = state.hasOlder ? (state.messages[0]?.seq ?? 0) : 0;
+    if (seq >= from) {
+      this.showLatest();
+      return true;
+    }
+    const [before, after] = await Promise.all([
+      this.#loadPage(() => this.#source.loadBefore(seq + 1)),
+      this.#loadPage(() => this.#source.loadAfter(seq)),
+    ]);
+    if (typeof before === "string" || typeof after === "string") return false;
+    const messages = [...before.messages, ...after.messages];
+    this.#showPast({ messages, hasOlder: before.hasMore }, after.hasMore);
+    return true;
+  }
+
+  showLatest() {
+    if (this.#snapshot.past) this.#set({ past: null, olderFailed: false, newerFailed: false });
+  }
+
+  #showPast(past: Stretch, hasNewer: boolean) {
+    const { state } = this.#snapshot;
+    if (hasNewer && !reaches(past, state)) this.#set({ past });
+    else this.#set({ past: null, state: joinPast(past, state) });
+  }
+
+  /** A message wherever it stands: undefined while it is not known, null where there is none. */
+  quoted(id: string) {
+    const isIt = (message: Message) => message.id === id;
+    const { past, state, quotes } = this.#snapshot;
+    return state.messages.find(isIt) ?? past?.messages.find(isIt) ?? quotes.get(id);
+  }
+
+  /** Asks for a message that others quote, once. */
+  async askQuoted(id: string) {
+    if (this.#asked.has(id) || this.quoted(id) !== undefined) return;
+    this.#asked.add(id);
+    const page = await this.#loadPage(async () => {
+      const message = await this.#source.loadMessage(id);
+      return { messages: [message], seq: message.seq, hasMore: false };
     });
+    if (typeof page === "string") this.#asked.delete(id);
+    else this.#setQuote(id, page.messages[0] ?? null);
+  }
+
+  #setQuote(id: string, message: Message | null) {
+    this.#set({ quotes: new Map(this.#snapshot.quotes).set(id, message) });
+  }
+
+  /** Messages as of when they arrive: with what was applied while they were on their way. */
+  async #loadPage(load: () => Promise<MessagesAnswer>) {
+    const meanwhile: DurableEvent[] = [];
+    const loads = this.#loads;
+    this.#recorders.add(meanwhile);
+    try {
+      const page = await load();
+      if (loads !== this.#loads) return "outdated";
+      const { state } = this.#snapshot;
+      const messages = meanwhile.reduce<readonly Message[]>(
+        (known, event) => changeMessages(state, known, event),
+        page.messages,
+      );
+      return { messages, hasMore: page.hasMore };
+    } catch {
+      return "failed";
+    } finally {
+      this.#recorders.delete(meanwhile);
+    }
   }
 
   #isBehind() {
@@ -154,10 +242,10 @@ export class ConversationStore {
   async #loadAnew() {
     const state = await this.#source.load();
     this.#stale = false;
-    this.#meanwhile = undefined;
+    this.#loads += 1;
     this.#head = Math.max(this.#head, state.seq);
     // The server that answered may be behind the one that told of a later seq; never go back.
-    this.#set({ state });
+    this.#set({ state, past: null });
     this.#apply(this.#takeWaiting());
     if (this.#head > state.seq && this.#snapshot.state.seq === state.seq) this.#head = state.seq;
   }
@@ -170,16 +258,19 @@ export class ConversationStore {
 
   /** Applies what joins on; what lies beyond a hole waits. */
   #apply(events: readonly DurableEvent[]) {
-    let { state } = this.#snapshot;
+    const before = this.#snapshot;
+    let { state, past, quotes } = before;
     for (const event of events) {
       if (leavesHole(state, event)) {
         this.#waiting.push(event);
-      } else {
+      } else if (event.seq > state.seq) {
+        past = past && { ...past, messages: changeMessages(state, past.messages, event) };
+        quotes = changeQuotes(state, quotes, event);
         state = applyEvent(state, event);
-        this.#meanwhile?.push(event);
+        for (const recorder of this.#recorders) recorder.push(event);
       }
     }
-    if (state !== this.#snapshot.state) this.#set({ state });
+    if (state !== before.state) this.#set({ state, past, quotes });
   }
 
   #set(change: Partial<Snapshot>) {
@@ -188,8 +279,12 @@ export class ConversationStore {
   }
 }
 
-/** What an event makes of messages that were not there yet when it came. */
-function changeOlder(state: ConversationState, messages: Message[], event: DurableEvent) {
-  if (event.type === "message.posted") return messages;
-  return [...applyEvent({ ...state, messages, seq: event.seq - 1 }, event).messages];
+function changeQuotes(
+  state: ConversationState,
+  quotes: Snapshot["quotes"],
+  event: DurableEvent,
+): Snapshot["quotes"] {
+  if (event.type === "message.posted" || quotes.size === 0) return quotes;
+  const messages = [...quotes.values()].filter((message) => message !== null);
+  return new Map(changeMessages(state, messages, event).map((message) => [message.id, message]));
 }

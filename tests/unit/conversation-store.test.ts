@@ -22,6 +22,19 @@ function server(seq: number, { trimmed = 0 } = {}) {
       await ask(`before ${before}`);
       return { messages: [madeUpMessage(before - 1)], seq: state.seq, hasMore: before > 2 };
     },
+    loadAfter: async (after) => {
+      await ask(`later than ${after}`);
+      const messages = [after + 1, after + 2].filter((each) => each <= state.seq);
+      return {
+        messages: messages.map((each) => madeUpMessage(each)),
+        seq: state.seq,
+        hasMore: after + 2 < state.seq,
+      };
+    },
+    loadMessage: async (id) => {
+      await ask(id);
+      return madeUpMessage(Number(id.slice(1)));
+    },
     loadEvents: async (after) => {
       await ask(`after ${after}`);
       if (after < state.trimmed) return "gone";
@@ -193,6 +206,78 @@ describe("a conversation that is followed", () => {
     const { messages } = store.snapshot.state;
     expect(messages.map(({ seq }) => seq)).toEqual([3, 4, 5, 7]);
     expect(messages[0]).toMatchObject({ text: "" });
+  });
+});
+
+describe("a stretch of the past", () => {
+  const newest = {
+    ...madeUpState(9),
+    messages: [madeUpMessage(8), madeUpMessage(9)],
+    hasOlder: true,
+  };
+
+  it("is shown around a place, changes with what happens, and grows until it joins the newest", async () => {
+    const { source } = server(9);
+    const store = new ConversationStore(source, newest);
+    const seqs = () => store.shown.messages.map(({ seq }) => seq);
+    expect(await store.showAround(3)).toBe(true);
+    expect(seqs()).toEqual([3, 4, 5]);
+    const message = madeUpMessage(4, { text: "otherwise", editedAt: "2026-11-20T18:00:00.000Z" });
+    store.receive({ type: "message.edited", conversationId: "room", seq: 10, message });
+    store.receive(posted(11));
+    expect(seqs()).toEqual([3, 4, 5]);
+    expect(store.shown.messages[1]).toMatchObject({ text: "otherwise" });
+    await store.loadOlder();
+    await store.loadNewer();
+    expect(seqs()).toEqual([2, 3, 4, 5, 6, 7]);
+    await store.loadNewer();
+    expect(store.snapshot.past).toBeNull();
+    expect(seqs()).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 11]);
+  });
+
+  it("is left for the newest at once, and a page that comes after that changes nothing", async () => {
+    const { source } = server(9);
+    const store = new ConversationStore(source, newest);
+    await store.showAround(3);
+    const loading = Promise.all([store.loadOlder(), store.loadNewer()]);
+    store.showLatest();
+    await loading;
+    expect(store.shown.messages.map(({ seq }) => seq)).toEqual([8, 9]);
+  });
+
+  it("is not needed for what stands there", async () => {
+    const { source, asked } = server(9);
+    const store = new ConversationStore(source, newest);
+    expect(await store.showAround(9)).toBe(true);
+    expect(asked).toEqual([]);
+  });
+
+  it("that cannot be had leaves all as it was", async () => {
+    const { source, state } = server(9);
+    state.failure = new NetworkFailure("away");
+    const store = new ConversationStore(source, newest);
+    expect(await store.showAround(3)).toBe(false);
+    await store.loadOlder();
+    expect(store.snapshot).toMatchObject({ past: null, olderFailed: true, loadingOlder: false });
+    state.failure = undefined;
+    await store.loadOlder();
+    expect(store.shown.messages.map(({ seq }) => seq)).toEqual([7, 8, 9]);
+  });
+});
+
+describe("a message that others quote", () => {
+  it("is asked for once where it is not loaded, and changes with what happens", async () => {
+    const { source, asked } = server(9);
+    const store = new ConversationStore(source, {
+      ...madeUpState(9),
+      messages: [madeUpMessage(9)],
+    });
+    await Promise.all([store.askQuoted("m2"), store.askQuoted("m2"), store.askQuoted("m9")]);
+    expect(asked).toEqual(["m2"]);
+    expect(store.quoted("m2")).toMatchObject({ text: "message 2" });
+    const message = madeUpMessage(2, { text: "", deletedAt: "2026-11-20T18:00:00.000Z" });
+    store.receive({ type: "message.deleted", conversationId: "room", seq: 10, message });
+    expect(store.quoted("m2")).toMatchObject({ text: "" });
   });
 });
 
