@@ -1,5 +1,6 @@
 /** The icons that the style sheet carries; `_styles/_icons.scss` has the same ones. */
 export const iconNames = [
+  "arrow-down",
   "arrow-repeat",
   "arrow-right",
   "arrow-up",
@@ -12,6 +13,7 @@ export const iconNames = [
   "compass",
   "copy",
   "door-open",
+  "emoji-smile",
   "exclamation-circle",
   "eye",
   "eye-slash",
@@ -26,7 +28,9 @@ export const iconNames = [
   "person-plus",
   "phone",
   "plus-lg",
+  "reply",
   "reply-fill",
+  "search",
   "shield-check",
   "stars",
   "sun",

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useFitting } from "@/app/_components/use-fitting";
 
 type Props = {
   /** What the button says to those who can't see it. */
@@ -15,6 +16,7 @@ export function Menu({ label, button, className, children }: Props) {
   const [open, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  useFitting(panel, open);
 
   useEffect(() => {
     if (!open) return;

@@ -1,63 +1,82 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import {
-  useLayoutEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-} from "react";
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
-import { useComposerText } from "@/app/(main)/_components/composer-text";
+import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
+import { isComposing } from "@/app/(main)/_components/is-composing";
 import { useLive } from "@/app/(main)/_components/live";
+import { MentionList, optionId } from "@/app/(main)/_components/mention-list";
+import { ReplyNote } from "@/app/(main)/_components/reply-note";
+import { useCaret } from "@/app/(main)/_components/use-caret";
+import { useDraftState } from "@/app/(main)/_components/use-draft-state";
+import { useFieldHeight } from "@/app/(main)/_components/use-field-height";
+import { useIsHandheld } from "@/app/(main)/_components/use-is-handheld";
+import { useMentionChoice } from "@/app/(main)/_components/use-mention-choice";
+import { useSend } from "@/app/(main)/_components/use-send";
 import { useTellTyping } from "@/app/(main)/_components/use-tell-typing";
-import type { Room } from "@/lib/contract/conversations";
+import type { ConversationState } from "@/lib/client/apply-event";
 import { isVisible } from "@/lib/contract/text";
 
-const TALLEST_PX = 240;
+type Props = { state: ConversationState; children: ReactNode };
 
 /** Where one writes. What is sent is in the outbox at once, whether there is a network or not. */
-export function Composer({ conversation, children }: { conversation: Room; children: ReactNode }) {
+export function Composer({ state: { conversation, members, messages }, children }: Props) {
   const t = useTranslations("composer");
-  const { outbox } = useLive();
-  const { text, setText } = useComposerText();
+  const { user } = useLive();
+  const { draft, edit } = useShared();
+  const { editing } = useMoving();
+  const { text } = useDraftState();
   const isHandheld = useIsHandheld();
   const field = useRef<HTMLTextAreaElement>(null);
+  const [caretTo, setCaretTo] = useState<{ at: number }>();
   const { tellTyping, endTyping } = useTellTyping(conversation.id);
-  const [problem, setProblem] = useState<string>();
-  useHeight(field, text);
-
-  function send() {
-    if (!outbox || !isVisible(text)) return;
-    if (outbox.isFull) {
-      setProblem(t("full"));
-      return;
-    }
-    setProblem(undefined);
-    // Empty lines before and after are seldom meant.
-    const said = text.replace(/^(?:[^\S\n]*\n)+/u, "").trimEnd();
-    outbox.add({ conversationId: conversation.id, text: said });
-    setText("");
+  const listId = useId();
+  const names = [...new Set(members.map((member) => member.user.name))];
+  const mention = useMentionChoice({
+    text,
+    names: names.filter((name) => name !== user.name),
+    onChosen: (chosen, caret) => {
+      draft?.change({ text: chosen });
+      setCaretTo({ at: caret });
+    },
+  });
+  const { send, problem } = useSend(conversation.id, () => {
+    mention.close();
     endTyping();
     field.current?.focus();
-  }
+  });
+  useFieldHeight(field, text);
+  useCaret(field, caretTo);
 
-  function onKeyDown(event: KeyboardEvent) {
-    // While an input method is composing, Enter picks what it offers.
-    // Safari has ended it by then, and says so by this number alone.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
-    const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== "Enter" || event.shiftKey || composing || isHandheld) return;
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (isComposing(event)) return;
+    if (mention.onKey(event)) {
+      event.preventDefault();
+      return;
+    }
+    if (event.key === "Escape") draft?.change({ replyTo: undefined });
+    if (event.key === "ArrowUp" && text === "") editLast(event);
+    const isSent = event.ctrlKey || event.metaKey || (!event.shiftKey && !isHandheld);
+    if (event.key !== "Enter" || !isSent) return;
     event.preventDefault();
     send();
   }
 
+  function editLast(event: KeyboardEvent) {
+    const last = messages.findLast(
+      ({ author, deletedAt, role }) =>
+        author?.id === user.id && deletedAt === undefined && role === "user",
+    );
+    if (!last) return;
+    event.preventDefault();
+    edit(last.id);
+  }
+
+  const isOpen = mention.offered.length > 0;
   return (
-    <footer className="cf-compose">
+    <footer className="cf-compose" hidden={editing !== null && isHandheld}>
       <div>
         <form
           className="cf-box"
@@ -66,19 +85,27 @@ export function Composer({ conversation, children }: { conversation: Room; child
             send();
           }}
         >
+          <MentionList id={listId} {...mention} />
+          <ReplyNote />
           <textarea
             ref={field}
+            id="composer"
             rows={1}
             dir="auto"
             value={text}
             placeholder={t("placeholder", { name: conversation.name })}
             aria-label={t("label")}
+            aria-autocomplete="list"
+            aria-controls={isOpen ? listId : undefined}
+            aria-activedescendant={isOpen ? optionId(listId, mention.at) : undefined}
             enterKeyHint={isHandheld ? "enter" : "send"}
-            onChange={(event) => {
-              setText(event.target.value);
-              if (isVisible(event.target.value)) tellTyping();
+            onChange={({ target }) => {
+              draft?.change({ text: target.value });
+              mention.look(target.value, target.selectionStart);
+              if (isVisible(target.value)) tellTyping();
             }}
             onKeyDown={onKeyDown}
+            onBlur={mention.close}
           />
           <div className="row2">
             <span className="flex-fill" />
@@ -97,26 +124,4 @@ export function Composer({ conversation, children }: { conversation: Room; child
       </div>
     </footer>
   );
-}
-
-/** Where there are no keys but those on the glass, Enter begins a line and the button sends. */
-function useIsHandheld() {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = matchMedia("(pointer: coarse)");
-      query.addEventListener("change", changed);
-      return () => query.removeEventListener("change", changed);
-    },
-    () => matchMedia("(pointer: coarse)").matches,
-    () => false,
-  );
-}
-
-/** As tall as what stands in it. */
-function useHeight(fieldRef: RefObject<HTMLTextAreaElement | null>, text: string) {
-  useLayoutEffect(() => {
-    if (!fieldRef.current) return;
-    fieldRef.current.style.height = "auto";
-    fieldRef.current.style.height = `${Math.min(fieldRef.current.scrollHeight, TALLEST_PX)}px`;
-  }, [fieldRef, text]);
 }

@@ -1,20 +1,61 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { memo, useEffect } from "react";
 import { Face } from "@/app/_components/face";
-import { Icon } from "@/app/_components/icon";
+import { elementIdOf, useMoving, useShared } from "@/app/(main)/_components/conversation-context";
+import { EditForm } from "@/app/(main)/_components/edit-form";
+import { MessageTime } from "@/app/(main)/_components/message-time";
+import { MessageTools } from "@/app/(main)/_components/message-tools";
+import { Quote } from "@/app/(main)/_components/quote";
+import { Reactions } from "@/app/(main)/_components/reactions";
+import { useHold } from "@/app/(main)/_components/use-hold";
+import type { Membership } from "@/lib/client/apply-event";
 import type { Message } from "@/lib/contract/conversations";
 
-type Props = { message: Message; isFollowing: boolean; messages: readonly Message[] };
+type Props = {
+  message: Message;
+  /** By the same author as the one above, a moment later. */
+  isFollowing: boolean;
+  /** It was sought: by its link, or by what quotes it. */
+  isMarked: boolean;
+  members: readonly Membership[];
+  /** The messages that it may quote, as they are now. */
+  quotes: ReadonlyMap<string, Message | null>;
+};
 
-export function MessageRow({ message, isFollowing, messages }: Props) {
+export function MessageRow(props: Props) {
+  const { store } = useShared();
+  const { editing } = useMoving();
+  const { replyTo, id } = props.message;
+  const quoted = replyTo === undefined ? undefined : store.quoted(replyTo);
+  useEffect(() => {
+    if (replyTo !== undefined && quoted === undefined) void store.askQuoted(replyTo);
+  }, [store, replyTo, quoted]);
+  return <Row {...props} quoted={quoted} isEdited={editing === id} />;
+}
+
+type RowProps = Omit<Props, "quotes"> & { quoted: Message | null | undefined; isEdited: boolean };
+
+/** Drawn again when something about it has changed, not with every message that comes. */
+const Row = memo(function Row({
+  message,
+  quoted,
+  isFollowing,
+  isMarked,
+  isEdited,
+  members,
+}: RowProps) {
   const t = useTranslations("messages");
+  const { held, ...hold } = useHold();
   const { author, createdAt, deletedAt, editedAt, replyTo, text } = message;
+  const classes = ["cf-msg", isFollowing && "more", isMarked && "marked", held && "held"];
   return (
     <article
-      id={`message-${message.id}`}
-      className={isFollowing ? "cf-msg more" : "cf-msg"}
+      id={elementIdOf(message.id)}
+      className={classes.filter(Boolean).join(" ")}
       aria-label={t("by", { name: author?.name ?? t("nobody") })}
+      {...hold}
     >
       {isFollowing ? (
         <MessageTime at={createdAt} className="cf-msg-time" />
@@ -28,8 +69,10 @@ export function MessageRow({ message, isFollowing, messages }: Props) {
             <MessageTime at={createdAt} />
           </div>
         )}
-        {replyTo !== undefined && <Quote of={messages.find(({ id }) => id === replyTo)} />}
-        {deletedAt === undefined ? (
+        {replyTo !== undefined && <Quote of={quoted} />}
+        {isEdited ? (
+          <EditForm message={message} />
+        ) : deletedAt === undefined ? (
           <p className="cf-text" dir="auto">
             {text}
             {editedAt !== undefined && <small className="cf-edited">{t("edited")}</small>}
@@ -37,47 +80,9 @@ export function MessageRow({ message, isFollowing, messages }: Props) {
         ) : (
           <p className="cf-deleted">{t("deleted")}</p>
         )}
-        <Reactions reactions={message.reactions} />
+        <Reactions message={message} members={members} />
       </div>
+      {deletedAt === undefined && !isEdited && <MessageTools message={message} />}
     </article>
   );
-}
-
-function MessageTime({ at, className }: { at: string; className?: string }) {
-  const format = useFormatter();
-  const time = new Date(at);
-  return (
-    <time
-      dateTime={at}
-      title={format.dateTime(time, { dateStyle: "full", timeStyle: "short" })}
-      className={className}
-    >
-      {format.dateTime(time, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" })}
-    </time>
-  );
-}
-
-function Quote({ of }: { of: Message | undefined }) {
-  const t = useTranslations("messages");
-  const text = of?.deletedAt === undefined ? of?.text : t("deleted");
-  return (
-    <div className="cf-quote" dir="auto">
-      <Icon name="reply-fill" className="me-1" />
-      {of ? `${of.author?.name ?? t("nobody")}: ${text ?? ""}` : t("earlier")}
-    </div>
-  );
-}
-
-function Reactions({ reactions }: Pick<Message, "reactions">) {
-  const entries = Object.entries(reactions);
-  if (entries.length === 0) return null;
-  return (
-    <div className="cf-reacts">
-      {entries.map(([emoji, userIds]) => (
-        <span key={emoji}>
-          {emoji} {userIds.length}
-        </span>
-      ))}
-    </div>
-  );
-}
+});

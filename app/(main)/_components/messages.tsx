@@ -1,79 +1,100 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useRef } from "react";
+import { useTimeZone, useTranslations } from "next-intl";
+import { Fragment, useRef, useState, type RefObject } from "react";
+import { useMoving } from "@/app/(main)/_components/conversation-context";
 import { DayLine } from "@/app/(main)/_components/day-line";
+import { EndOfRows } from "@/app/(main)/_components/end-of-rows";
+import { groupMessages } from "@/app/(main)/_components/group-messages";
+import { JumpToLatest } from "@/app/(main)/_components/jump-to-latest";
+import { useLive } from "@/app/(main)/_components/live";
 import { MessageRow } from "@/app/(main)/_components/message-row";
 import { PendingRow } from "@/app/(main)/_components/pending-row";
-import { groupMessages } from "@/app/(main)/_components/group-messages";
+import { ScrollKeeper, type Jump } from "@/app/(main)/_components/scroll-keeper";
 import type { Followed } from "@/app/(main)/_components/use-conversation";
+import { useLooking } from "@/app/(main)/_components/use-looking";
+import { useMessageWindow } from "@/app/(main)/_components/use-message-window";
+import { useNearEnd } from "@/app/(main)/_components/use-near-end";
 import { usePending } from "@/app/(main)/_components/use-pending";
 import { useReadMark } from "@/app/(main)/_components/use-read-mark";
-import { useScrolling } from "@/app/(main)/_components/use-scrolling";
-import { useTimeZone } from "next-intl";
+import { useUnreadLine } from "@/app/(main)/_components/use-unread-line";
+
+/** Where one comes to stand who has not read all of it. */
+const toNewLine: Jump = { key: 0, to: { elementId: "new", seq: 0, place: "upper" } };
 
 type Props = { followed: Followed; scroller: RefObject<HTMLDivElement | null> };
 
 /** What has been said, by day and author, the newest at the bottom; below it what is on its way. */
 export function Messages({ followed: { store, snapshot }, scroller }: Props) {
   const t = useTranslations("messages");
-  const { state, loadingOlder, olderFailed } = snapshot;
+  const { user } = useLive();
+  const { state } = snapshot;
+  const { conversation } = state;
+  const [atBottom, setAtBottom] = useState(true);
+  const { jump, marked } = useMoving();
+  const shown = useMessageWindow({ snapshot, atBottom, jump });
+  const reading = useLooking() && atBottom;
+  const newLine = useUnreadLine({ ...state, userId: user.id, reading });
+  useReadMark(state, reading);
   const pending = usePending(state);
-  const atBottom = useScrolling({ scrollerRef: scroller, messages: state.messages, pending });
-  useReadMark(state, atBottom);
-  const top = useRef<HTMLDivElement>(null);
-  const mayLoad = state.hasOlder && !loadingOlder && !olderFailed;
-  useOlder({ topRef: top, scrollerRef: scroller, store, mayLoad });
-  const rows = groupMessages(state.messages, useTimeZone() ?? "UTC");
+  const [first] = useState<Jump | null>(() => (newLine === undefined ? null : toNewLine));
+  const [top, bottom] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
+  useNearEnd({
+    ref: top,
+    scrollerRef: scroller,
+    when: !snapshot.loadingOlder && !snapshot.olderFailed,
+    after: shown.rows[0]?.id,
+    ask: () => void (shown.growUp() || store.loadOlder()),
+  });
+  useNearEnd({
+    ref: bottom,
+    scrollerRef: scroller,
+    when: !snapshot.loadingNewer && !snapshot.newerFailed && !shown.follows,
+    after: shown.rows.at(-1)?.id,
+    ask: () => void (shown.growDown() || store.loadNewer()),
+  });
+  const rows = groupMessages(shown.rows, useTimeZone() ?? "UTC");
+  const isBeginning = shown.isWholeAbove && !store.shown.hasOlder;
   return (
-    <div className="cf-column" role="log" aria-label={t("label")} aria-busy={loadingOlder}>
-      <div ref={top} className="cf-top">
-        {loadingOlder && <span className="spinner-border spinner-border-sm" />}
-        {olderFailed && (
-          <p role="alert">
-            {t("olderFailed")}{" "}
-            <button
-              type="button"
-              className="btn btn-link cf-inline"
-              onClick={() => void store.loadOlder()}
-            >
-              {t("tryAgain")}
-            </button>
-          </p>
-        )}
-        {!state.hasOlder && <p>{t("beginning", { name: state.conversation.name })}</p>}
-      </div>
-      {rows.map(({ message, day, isFollowing }) => (
-        <div key={message.id}>
-          {day && <DayLine at={message.createdAt} />}
-          <MessageRow message={message} isFollowing={isFollowing} messages={state.messages} />
+    <>
+      <ScrollKeeper follows={shown.follows} jump={jump ?? first} onPlace={setAtBottom}>
+        <div className="cf-column" role="log" aria-label={t("label")}>
+          <EndOfRows
+            ref={top}
+            loading={snapshot.loadingOlder}
+            failed={snapshot.olderFailed}
+            retry={() => void store.loadOlder()}
+          >
+            {isBeginning && <p>{t("beginning", { name: conversation.name })}</p>}
+          </EndOfRows>
+          {rows.map(({ message, day, isFollowing }) => (
+            <Fragment key={message.id}>
+              {day && <DayLine at={message.createdAt} />}
+              {message.id === newLine && (
+                <h2 className="cf-new-line" id="new">
+                  {t("new")}
+                </h2>
+              )}
+              <MessageRow
+                message={message}
+                isFollowing={isFollowing && message.id !== newLine}
+                isMarked={message.id === marked}
+                members={state.members}
+                quotes={snapshot.quotes}
+              />
+            </Fragment>
+          ))}
+          <EndOfRows
+            ref={bottom}
+            loading={snapshot.loadingNewer}
+            failed={snapshot.newerFailed}
+            retry={() => void store.loadNewer()}
+          />
+          {shown.follows &&
+            pending.map((entry) => <PendingRow key={entry.clientId} entry={entry} />)}
         </div>
-      ))}
-      {pending.map((entry) => (
-        <PendingRow key={entry.clientId} entry={entry} />
-      ))}
-    </div>
+      </ScrollKeeper>
+      <JumpToLatest messages={state.messages} atBottom={atBottom} />
+    </>
   );
-}
-
-type Older = {
-  topRef: RefObject<HTMLElement | null>;
-  scrollerRef: RefObject<HTMLElement | null>;
-  store: Followed["store"];
-  mayLoad: boolean;
-};
-
-/** Asks for what came before as soon as the top is near, and again while it still is. */
-function useOlder({ topRef, scrollerRef, store, mayLoad }: Older) {
-  useEffect(() => {
-    if (!topRef.current || !mayLoad) return;
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) void store.loadOlder();
-      },
-      { root: scrollerRef.current, rootMargin: "600px 0px 0px" },
-    );
-    observer.observe(topRef.current);
-    return () => observer.disconnect();
-  }, [topRef, scrollerRef, store, mayLoad]);
 }

@@ -5,7 +5,7 @@ import { Face } from "@/app/_components/face";
 import { Icon } from "@/app/_components/icon";
 import { useErrorSentence } from "@/app/_components/use-error-sentence";
 import { useLive } from "@/app/(main)/_components/live";
-import { useComposerText } from "@/app/(main)/_components/composer-text";
+import { useShared } from "@/app/(main)/_components/conversation-context";
 import type { OutboxEntry } from "@/lib/client/outbox/outbox-entry";
 import { AppError, ErrorCode } from "@/lib/contract/errors";
 
@@ -53,7 +53,7 @@ function PendingState({ entry: { state, clientId } }: { entry: OutboxEntry }) {
 function Failed({ entry: { clientId, text, problem } }: { entry: OutboxEntry }) {
   const t = useTranslations("messages");
   const { outbox } = useLive();
-  const { setText } = useComposerText();
+  const { draft } = useShared();
   const toSentence = useErrorSentence();
   return (
     <div className="cf-failed" role="alert">
@@ -68,7 +68,8 @@ function Failed({ entry: { clientId, text, problem } }: { entry: OutboxEntry }) 
         type="button"
         className="btn btn-link"
         onClick={() => {
-          setText((typed) => (typed === "" ? text : `${text}\n${typed}`));
+          const typed = draft?.state.text ?? "";
+          draft?.change({ text: typed === "" ? text : `${text}\n${typed}` });
           outbox?.discard(clientId);
         }}
       >

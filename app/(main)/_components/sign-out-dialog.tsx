@@ -8,6 +8,7 @@ import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
 import { forgetPerson, useLive } from "@/app/(main)/_components/live";
 import { callApi } from "@/lib/client/call-api";
+import { forgetDrafts } from "@/lib/client/draft";
 import { leaveTo } from "@/lib/client/leave-to";
 import { deleteOutbox } from "@/lib/client/outbox/outbox-disk";
 
@@ -20,6 +21,7 @@ export function SignOutDialog({ guest, onClose }: Props) {
   const leave = useAction(async () => {
     await callApi(null, "DELETE", "/api/session");
     forgetPerson();
+    forgetDrafts();
     // The next one at this browser must find nothing of this person.
     stream?.close({ everywhere: true });
     await outbox?.close();

@@ -4,10 +4,17 @@ import { useEffect, useState, useSyncExternalStore } from "react";
 import { useLive } from "@/app/(main)/_components/live";
 import { fromServer, toState } from "@/lib/client/conversation-source";
 import { ConversationStore } from "@/lib/client/conversation-store";
+import type { Stretch } from "@/lib/client/stretch";
 import type { Member, MessagesAnswer, Room } from "@/lib/contract/conversations";
 
 /** What a page was drawn with on the server. */
-export type Drawn = { room: Room; members: Member[]; page: MessagesAnswer };
+export type Drawn = {
+  room: Room;
+  members: Member[];
+  page: MessagesAnswer;
+  /** What stands around a message that was sought, where it is not among the newest. */
+  past?: Stretch;
+};
 
 export type Followed = ReturnType<typeof useConversation>;
 
@@ -15,7 +22,9 @@ export type Followed = ReturnType<typeof useConversation>;
 export function useConversation(drawn: Drawn) {
   const { live } = useLive();
   const { id } = drawn.room;
-  const [store] = useState(() => new ConversationStore(fromServer(id), toState(drawn, drawn.page)));
+  const [store] = useState(
+    () => new ConversationStore(fromServer(id), toState(drawn, drawn.page), drawn.past),
+  );
   useEffect(() => live.attach(id, store), [live, id, store]);
   useEffect(() => {
     const present = drawn.members.filter((member) => member.present).map(({ user }) => user.id);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import { useLive } from "@/app/(main)/_components/live";
 import type { ConversationState } from "@/lib/client/apply-event";
 import { callApi } from "@/lib/client/call-api";
@@ -8,15 +8,14 @@ import { callApi } from "@/lib/client/call-api";
 /** What flies by is not read. */
 const LOOK_MS = 400;
 
-/** Marks as read what stands in a window that is looked at. */
-export function useReadMark({ conversation, messages }: ConversationState, atBottom: boolean) {
+/** Marks as read what stands in a window that is looked at; `reading`: its newest is in sight. */
+export function useReadMark({ conversation, messages }: ConversationState, reading: boolean) {
   const { user, live } = useLive();
-  const looking = useIsLookedAt() && atBottom;
   const newest = messages.findLast(({ author }) => author?.id !== user.id)?.seq ?? 0;
   const { id } = conversation;
   const marked = useRef(conversation.read ?? 0);
   useEffect(() => {
-    if (!looking || newest <= marked.current) return;
+    if (!reading || newest <= marked.current) return;
     const timer = setTimeout(() => {
       marked.current = newest;
       live.rooms.markRead(id, newest);
@@ -26,19 +25,5 @@ export function useReadMark({ conversation, messages }: ConversationState, atBot
       });
     }, LOOK_MS);
     return () => clearTimeout(timer);
-  }, [id, live, looking, newest]);
-}
-
-function useIsLookedAt() {
-  return useSyncExternalStore(
-    (changed) => {
-      const events = ["focus", "blur", "visibilitychange"] as const;
-      for (const name of events) window.addEventListener(name, changed);
-      return () => {
-        for (const name of events) window.removeEventListener(name, changed);
-      };
-    },
-    () => document.visibilityState === "visible" && document.hasFocus(),
-    () => false,
-  );
+  }, [id, live, reading, newest]);
 }

@@ -4,13 +4,16 @@ import { RoomPage } from "@/app/(main)/rooms/[id]/_components/room-page";
 import { requirePerson } from "@/app/(main)/require-person";
 import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
+import type { MessagesAnswer } from "@/lib/contract/conversations";
+import { listAround } from "@/lib/conversations/list-around";
 import { listMessages } from "@/lib/conversations/list-messages";
+import { readMessage } from "@/lib/conversations/read-message";
 import { listMembers, readRoom } from "@/lib/rooms/read-room";
 import { hub } from "@/lib/stream/hub";
 
 type Props = PageProps<"/rooms/[id]">;
 
-export default async function Page({ params }: Props) {
+export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await requirePerson();
   // The room before the messages: what changes between the two is in the events after its seq.
@@ -19,12 +22,31 @@ export default async function Page({ params }: Props) {
   const { presence } = await hub();
   const members = await listMembers(id, presence.of(id));
   const page = await listMessages(actor, id, { limit: 50 });
-  return <RoomPage key={id} drawn={{ room, members, page }} />;
+  const sought = await findSought(actor, id, (await searchParams)["message"]);
+  const past = sought && !isAmong(page, sought) ? await listAround(actor, sought) : undefined;
+  const drawn = { room, members, page, ...(past && { past }) };
+  return <RoomPage key={`${id} ${sought?.id ?? ""}`} drawn={drawn} target={sought} />;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const room = await findRoom(await requirePerson(), (await params).id);
   return room ? { title: room.name } : {};
+}
+
+/** The message that the address names, where it is of this room. */
+async function findSought(actor: Actor, roomId: string, named: string | string[] | undefined) {
+  if (typeof named !== "string") return undefined;
+  try {
+    const { id, seq, conversationId } = await readMessage(actor, named);
+    return conversationId === roomId ? { id, seq, conversationId } : undefined;
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") return undefined;
+    throw error;
+  }
+}
+
+function isAmong({ messages, hasMore }: MessagesAnswer, { seq }: { seq: number }) {
+  return !hasMore || seq >= (messages[0]?.seq ?? 0);
 }
 
 async function findRoom(actor: Actor, id: string) {

@@ -7,7 +7,7 @@ import { CodeButton } from "@/app/(main)/rooms/[id]/_components/code-button";
 import { GoneRoom } from "@/app/(main)/rooms/[id]/_components/gone-room";
 import { People } from "@/app/(main)/rooms/[id]/_components/people";
 import { Composer } from "@/app/(main)/_components/composer";
-import { ComposerTextProvider } from "@/app/(main)/_components/composer-text";
+import { ConversationProvider } from "@/app/(main)/_components/conversation-context";
 import { ConnectionNote } from "@/app/(main)/_components/connection-note";
 import { useDrawers } from "@/app/(main)/_components/drawers";
 import { Info } from "@/app/(main)/_components/info";
@@ -16,14 +16,16 @@ import { Messages } from "@/app/(main)/_components/messages";
 import { TypingNote } from "@/app/(main)/_components/typing-note";
 import { useConversation, type Drawn } from "@/app/(main)/_components/use-conversation";
 
-export function RoomPage({ drawn }: { drawn: Drawn }) {
+type Props = { drawn: Drawn; target: { id: string; seq: number } | undefined };
+
+export function RoomPage({ drawn, target }: Props) {
   const followed = useConversation(drawn);
   const { snapshot } = followed;
   const scroller = useRef<HTMLDivElement>(null);
   const { conversation, closed, members } = snapshot.state;
   if (snapshot.gone || closed) return <GoneRoom room={conversation} closed={closed} />;
   return (
-    <ComposerTextProvider>
+    <ConversationProvider followed={followed} target={target}>
       <Main
         title={conversation.name}
         topic={conversation.topic}
@@ -35,7 +37,7 @@ export function RoomPage({ drawn }: { drawn: Drawn }) {
         }
         scroller={scroller}
         foot={
-          <Composer conversation={conversation}>
+          <Composer state={snapshot.state}>
             <TypingNote conversationId={conversation.id} members={members} />
           </Composer>
         }
@@ -46,7 +48,7 @@ export function RoomPage({ drawn }: { drawn: Drawn }) {
       <Info>
         <People conversation={conversation} members={members} />
       </Info>
-    </ComposerTextProvider>
+    </ConversationProvider>
   );
 }
 

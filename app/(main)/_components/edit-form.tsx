@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useState } from "react";
+import { ProblemNote } from "@/app/_components/problem-note";
+import { useAction } from "@/app/_components/use-action";
+import { useShared } from "@/app/(main)/_components/conversation-context";
+import { isComposing } from "@/app/(main)/_components/is-composing";
+import { useFieldHeight } from "@/app/(main)/_components/use-field-height";
+import { useIsHandheld } from "@/app/(main)/_components/use-is-handheld";
+import { callApi } from "@/lib/client/call-api";
+import { MessageAnswer, type Message } from "@/lib/contract/conversations";
+import { isVisible } from "@/lib/contract/text";
+
+/** A message of mine, to be written otherwise. */
+export function EditForm({ message: { id, text: before } }: { message: Message }) {
+  const [t, common] = [useTranslations("messages"), useTranslations("common")];
+  const { edit } = useShared();
+  const [text, setText] = useState(before);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isHandheld = useIsHandheld();
+  useFieldHeight(field, text);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(before.length, before.length);
+  }, [before]);
+  const save = useAction(async () => {
+    if (text.trimEnd() !== before) {
+      await callApi(MessageAnswer, "PATCH", `/api/messages/${id}`, { text: text.trimEnd() });
+    }
+    close();
+  });
+  function close() {
+    edit(null);
+    document.getElementById("composer")?.focus();
+  }
+  return (
+    <form
+      className="cf-edit"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isVisible(text)) save.run();
+      }}
+    >
+      <textarea
+        ref={field}
+        rows={1}
+        dir="auto"
+        className="form-control"
+        value={text}
+        aria-label={t("editLabel")}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (isComposing(event)) return;
+          if (event.key === "Escape") close();
+          if (event.key !== "Enter" || event.shiftKey || isHandheld) return;
+          event.preventDefault();
+          if (isVisible(text)) save.run();
+        }}
+      />
+      <ProblemNote sentence={save.problem?.sentence} />
+      <div className="cf-edit-foot">
+        <button type="button" className="btn btn-sm btn-quiet" onClick={close}>
+          {common("cancel")}
+        </button>
+        <button
+          type="submit"
+          className="btn btn-sm btn-primary"
+          aria-busy={save.busy}
+          disabled={!isVisible(text)}
+        >
+          {common("save")}
+        </button>
+      </div>
+    </form>
+  );
+}

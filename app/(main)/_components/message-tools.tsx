@@ -1,0 +1,68 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Icon } from "@/app/_components/icon";
+import { Menu } from "@/app/_components/menu";
+import { useShared } from "@/app/(main)/_components/conversation-context";
+import { DeleteDialog } from "@/app/(main)/_components/delete-dialog";
+import { useLive } from "@/app/(main)/_components/live";
+import { ReactionPicker } from "@/app/(main)/_components/reaction-picker";
+import { useReact } from "@/app/(main)/_components/use-react";
+import { copyText } from "@/lib/client/copy-text";
+import type { Message } from "@/lib/contract/conversations";
+import { may } from "@/lib/contract/roles";
+
+/** What can be done with a message: seen on hover, on focus, and where a finger holds it. */
+export function MessageTools({ message }: { message: Message }) {
+  const t = useTranslations("messages");
+  const { user } = useLive();
+  const { draft, edit, mine } = useShared();
+  const [deleting, setDeleting] = useState(false);
+  const react = useReact(message);
+  const isOwn = message.author?.id === user.id;
+  return (
+    <div className="cf-tools" role="group" aria-label={t("tools")}>
+      <ReactionPicker onPick={react} />
+      <button
+        type="button"
+        className="btn btn-sm btn-quiet cf-square"
+        aria-label={t("reply")}
+        title={t("reply")}
+        onClick={() => {
+          draft?.change({ replyTo: message.id });
+          document.getElementById("composer")?.focus();
+        }}
+      >
+        <Icon name="reply" />
+      </button>
+      <Menu
+        label={t("more")}
+        button={<Icon name="three-dots" />}
+        className="btn btn-sm btn-quiet cf-square"
+      >
+        {isOwn && message.role === "user" && (
+          <MenuItem onClick={() => edit(message.id)}>{t("edit")}</MenuItem>
+        )}
+        <MenuItem onClick={() => void copyText(message.text)}>{t("copyText")}</MenuItem>
+        <MenuItem onClick={() => void copyText(linkTo(message))}>{t("copyLink")}</MenuItem>
+        {(isOwn || may(mine, "deleteOthers")) && (
+          <MenuItem onClick={() => setDeleting(true)}>{t("delete")}</MenuItem>
+        )}
+      </Menu>
+      {deleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}
+    </div>
+  );
+}
+
+function MenuItem({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button type="button" role="menuitem" tabIndex={-1} onClick={onClick}>
+      {children}
+    </button>
+  );
+}
+
+function linkTo({ id }: Message) {
+  return `${window.location.origin}/m/${id}`;
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+import { Icon } from "@/app/_components/icon";
+import { useShared } from "@/app/(main)/_components/conversation-context";
+import { useDraftState } from "@/app/(main)/_components/use-draft-state";
+
+/** What the message that is being written answers. */
+export function ReplyNote() {
+  const t = useTranslations("composer");
+  const { store, draft } = useShared();
+  const { replyTo } = useDraftState();
+  const message = replyTo === undefined ? undefined : store.quoted(replyTo);
+  useEffect(() => {
+    if (replyTo !== undefined) void store.askQuoted(replyTo);
+  }, [store, replyTo]);
+  if (replyTo === undefined) return null;
+  return (
+    <div className="cf-reply">
+      <Icon name="reply-fill" />
+      <span dir="auto">
+        {message
+          ? t("replyTo", { name: message.author?.name ?? "?", text: message.text.slice(0, 200) })
+          : t("reply")}
+      </span>
+      <button
+        type="button"
+        className="btn btn-sm btn-quiet cf-square"
+        aria-label={t("dropReply")}
+        onClick={() => draft?.change({ replyTo: undefined })}
+      >
+        <Icon name="x-lg" />
+      </button>
+    </div>
+  );
+}

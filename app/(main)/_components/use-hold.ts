@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useRef, useState, type PointerEvent } from "react";
+
+const HOLD_MS = 450;
+const STILL_PX = 10;
+
+/** Where there is no pointer to hover with, holding a finger on a thing shows what can be done with it. */
+export function useHold() {
+  const [held, setHeld] = useState(false);
+  const began = useRef<{ x: number; y: number; timer: ReturnType<typeof setTimeout> }>(undefined);
+  const end = () => {
+    clearTimeout(began.current?.timer);
+    began.current = undefined;
+  };
+  useEffect(() => {
+    if (!held) return;
+    const letGo = () => setHeld(false);
+    document.addEventListener("pointerdown", letGo);
+    return () => document.removeEventListener("pointerdown", letGo);
+  }, [held]);
+  return {
+    held,
+    onPointerDown: ({ pointerType, clientX, clientY, target }: PointerEvent) => {
+      const isControl = target instanceof Element && target.closest("a, button, textarea, input");
+      if (pointerType !== "touch" || isControl) return;
+      const timer = setTimeout(() => {
+        setHeld(true);
+        navigator.vibrate(10);
+      }, HOLD_MS);
+      began.current = { x: clientX, y: clientY, timer };
+    },
+    onPointerMove: ({ clientX, clientY }: PointerEvent) => {
+      const from = began.current;
+      if (from && Math.hypot(clientX - from.x, clientY - from.y) > STILL_PX) end();
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+  };
+}
