@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from "react";
+import { Badges } from "@/app/(main)/_components/badges";
 import { toLogin } from "@/app/_components/safe-path";
 import { leaveTo } from "@/lib/client/leave-to";
 import { Live } from "@/lib/client/live";
@@ -31,7 +32,12 @@ export function LiveProvider({ user, rooms, children }: Props) {
   useEffect(() => live.start(), [live]);
   useWayOut(opened.status === "signed-out");
   useOwnPage(user.id);
-  return <LiveContext value={{ user, live, ...opened }}>{children}</LiveContext>;
+  return (
+    <LiveContext value={{ user, live, ...opened }}>
+      <Badges />
+      {children}
+    </LiveContext>
+  );
 }
 
 export function useLive() {

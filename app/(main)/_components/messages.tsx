@@ -30,8 +30,8 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
   const { user } = useLive();
   const { state } = snapshot;
   const { conversation } = state;
-  const [atBottom, setAtBottom] = useState(true);
   const { jump, marked } = useMoving();
+  const [atBottom, setAtBottom] = useState(!jump && (conversation.unread ?? 0) === 0);
   const shown = useMessageWindow({ snapshot, atBottom, jump });
   const reading = useLooking() && atBottom;
   const newLine = useUnreadLine({ ...state, userId: user.id, reading });

@@ -10,7 +10,11 @@ export function findTypedMention(
   names: readonly string[],
 ): TypedMention | null {
   const before = text.slice(Math.max(0, caret - LONGEST_NAME - 1), caret);
-  const match = /(?<![\p{L}\p{N}_])[@＠]([^@＠\n]*)$/u.exec(before);
+  // In scripts without spaces it may stand behind anything; behind a Latin letter it is an address.
+  const match =
+    /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}_])[@＠]([^@＠\n]*)$/u.exec(
+      before,
+    );
   const query = match?.[1];
   if (query === undefined) return null;
   if (query !== "" && matchingNames(query, names).length === 0) return null;

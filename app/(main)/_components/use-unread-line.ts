@@ -12,18 +12,27 @@ type Options = {
 
 /**
  * The message above which "New" stands: the first that came since one stopped reading. It stays
- * while one reads on, and moves when one has looked away and there is something new again.
+ * while one reads on, moves when one has looked away and something new has come, and goes when one
+ * has answered.
  */
 export function useUnreadLine({ conversation, messages, userId, reading }: Options) {
-  const newest = messages.at(-1)?.seq ?? 0;
+  const last = messages.at(-1);
+  const newest = last?.seq ?? 0;
   const [after, setAfter] = useState(() =>
     (conversation.unread ?? 0) > 0 ? (conversation.read ?? 0) : Infinity,
   );
+  /** What was the newest when one looked away. */
+  const [left, setLeft] = useState<number>();
   const [wasReading, setWasReading] = useState(reading);
   if (wasReading !== reading) {
     setWasReading(reading);
-    if (!reading) setAfter(newest);
-    else if (newest <= after) setAfter(Infinity);
+    setLeft(reading ? undefined : newest);
   }
+  const isOwn = last?.author?.id === userId;
+  if (left !== undefined && newest > left && !isOwn) {
+    setAfter(left);
+    setLeft(undefined);
+  }
+  if (isOwn && reading && after !== Infinity) setAfter(Infinity);
   return messages.find(({ seq, author }) => seq > after && author?.id !== userId)?.id;
 }

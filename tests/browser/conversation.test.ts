@@ -1,0 +1,278 @@
+import type { Page } from "playwright-core";
+import { awake, openBrowser } from "@/tests/support/browser";
+import { fill } from "@/tests/support/fill";
+import { comeIn, makeRoom, say, seen } from "@/tests/support/rooms";
+import { startServer, type RunningServer } from "@/tests/support/server";
+
+let server: RunningServer;
+let visitors: Awaited<ReturnType<typeof openBrowser>>;
+
+beforeAll(async () => {
+  server = await startServer({ env: { RATE_LIMITS: "off" } });
+  visitors = await openBrowser();
+});
+
+afterEach(() => Promise.all(visitors.browser.contexts().map((context) => context.close())));
+
+async function alone() {
+  const { page, context } = await visitors.newPerson();
+  await comeIn(page, server.url, "Ada");
+  return { page, context, room: await makeRoom(page, server.url) };
+}
+
+async function joined(room: { code: string; address: string }, name: string) {
+  const { page, context } = await visitors.newPerson();
+  await page.goto(`${server.url}/r/${room.code}`);
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(room.address);
+  return { page, context };
+}
+
+const field = (page: Page) => page.getByLabel("Message", { exact: true });
+const row = (page: Page, text: string) => page.locator("article", { hasText: text }).first();
+
+async function tool(page: Page, text: string, name: string) {
+  await row(page, text).hover();
+  await row(page, text).getByRole("button", { name }).click();
+}
+
+async function choose(page: Page, text: string, name: string) {
+  await tool(page, text, "More");
+  await page.getByRole("menuitem", { name, exact: true }).click();
+}
+
+/** How far a row stands from the top of what is seen. */
+function topOf(page: Page, text: string) {
+  return row(page, text).evaluate((element) => element.getBoundingClientRect().top);
+}
+
+/** The page has scrolled, loaded and drawn: the last two frames look alike. */
+function settled(page: Page) {
+  return page.evaluate(async () => {
+    const look = () => `${document.querySelector(".cf-column")?.innerHTML.length ?? 0}`;
+    for (let same = 0, before = ""; same < 10;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const now = look();
+      const busy = document.querySelector('.cf-end[aria-busy="true"]') !== null;
+      same = now === before && !busy ? same + 1 : 0;
+      before = now;
+    }
+  });
+}
+
+test("ten thousand messages are scrolled through, and the page stays light", async () => {
+  const { page, context, room } = await alone();
+  await fill(context, room.address, 10_000, { together: 50 });
+  await page.reload();
+  await awake(page);
+  const measured = await page.evaluate(async () => {
+    const scroller = document.querySelector(".cf-scroll");
+    if (!scroller) throw new Error("There is nothing to scroll.");
+    const seen = { rows: 0, nodes: 0 };
+    const isBeginning = () => document.querySelector(".cf-end")?.textContent !== "";
+    for (let frames = 0; frames < 20_000 && !isBeginning(); frames += 1) {
+      scroller.scrollTop = Math.max(0, scroller.scrollTop - 1_500);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      seen.rows = Math.max(seen.rows, document.querySelectorAll("article").length);
+      seen.nodes = Math.max(seen.nodes, document.querySelectorAll("*").length);
+    }
+    return { ...seen, beginning: document.querySelector(".cf-end")?.textContent };
+  });
+  expect(measured.beginning).toBe("This is where Garden club begins.");
+  expect(measured.rows).toBeLessThanOrEqual(400);
+  expect(measured.nodes).toBeLessThan(12_000);
+  await page.getByRole("button", { name: "To the latest message" }).click();
+  await page.locator(".cf-latest").waitFor({ state: "detached" });
+}, 180_000);
+
+test("what is read stays where it stands while rows come and go above and below", async () => {
+  const { page, context, room } = await alone();
+  await fill(context, room.address, 1_000, { together: 20 });
+  await page.reload();
+  await settled(page);
+  for (let step = 0; step < 25; step += 1) {
+    const { text, top } = await page.evaluate(async () => {
+      const scroller = document.querySelector(".cf-scroll");
+      if (!scroller) throw new Error("There is nothing to scroll.");
+      scroller.scrollTop -= 700;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const edge = scroller.getBoundingClientRect().top;
+      const seenRow = [...document.querySelectorAll("article")].find(
+        (each) => each.getBoundingClientRect().top > edge,
+      );
+      return {
+        text: seenRow?.querySelector(".cf-text")?.textContent ?? "",
+        top: seenRow?.getBoundingClientRect().top ?? 0,
+      };
+    });
+    await settled(page);
+    expect(Math.abs((await topOf(page, text)) - top)).toBeLessThan(2);
+  }
+});
+
+test("who comes back finds the line where they stopped, and the count is gone when it is read", async () => {
+  const { page, context, room } = await alone();
+  const bo = await joined(room, "Bo");
+  await say(bo.page, "read by Bo");
+  await bo.page.goto(server.url);
+  await awake(bo.page);
+  await fill(context, room.address, 30);
+  await bo.page.getByText("30 unread messages").waitFor({ state: "attached" });
+  expect(await bo.page.title()).toMatch(/^\(30\) /);
+  await bo.page.getByRole("link", { name: /Garden club/ }).click();
+  const line = bo.page.getByRole("heading", { name: "New", exact: true });
+  await line.waitFor();
+  expect((await line.boundingBox())?.y).toBeLessThan(500);
+  expect(await line.evaluate((element) => element.nextElementSibling?.textContent)).toContain(
+    "line 0.",
+  );
+  await bo.page.getByRole("button", { name: /^To the latest message/ }).click();
+  await bo.page.getByText("30 unread messages").waitFor({ state: "detached" });
+  expect(await bo.page.title()).toBe("Garden club · Confab");
+  await page.bringToFront();
+});
+
+test("who has scrolled up is not moved, is told what comes, and gets down to it", async () => {
+  const { page, context, room } = await alone();
+  const bo = await joined(room, "Bo");
+  await fill(context, room.address, 60);
+  await seen(bo.page, "line 59.");
+  await settled(bo.page);
+  await bo.page.locator(".cf-scroll").evaluate((element) => {
+    element.scrollTop -= 900;
+  });
+  await bo.page.getByRole("button", { name: "To the latest message" }).waitFor();
+  const before = await topOf(bo.page, "line 40.");
+  await say(page, "one more");
+  await bo.page.getByRole("button", { name: "To the latest message: 1 is new" }).waitFor();
+  expect(await topOf(bo.page, "line 40.")).toBe(before);
+  await bo.page.getByText("1 new").click();
+  await bo.page.locator(".cf-latest").waitFor({ state: "detached" });
+  expect(await row(bo.page, "one more").isVisible()).toBe(true);
+});
+
+test("a link opens around its message and marks it, from where one reads on in both directions", async () => {
+  const { page, context, room } = await alone();
+  const ids = await fill(context, room.address, 400, { together: 20 });
+  await page.goto(`${server.url}/m/${ids[100]}`);
+  await page.locator("article.marked", { hasText: "line 100." }).waitFor();
+  const top = await topOf(page, "line 100.");
+  expect(top).toBeGreaterThan(100);
+  expect(top).toBeLessThan(600);
+  await page.evaluate(() => {
+    const scroller = document.querySelector(".cf-scroll");
+    const down = () => {
+      if (scroller) scroller.scrollTop += 1_000;
+    };
+    setInterval(down, 50);
+  });
+  await page.locator(".cf-latest").waitFor({ state: "detached" });
+  await page.goto(`${server.url}/m/nothing`);
+  await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+});
+
+test("a reply quotes what it answers, and leads back to it however far", async () => {
+  const { page, context, room } = await alone();
+  await say(page, "the first of all");
+  await seen(page, "the first of all");
+  await tool(page, "the first of all", "Reply");
+  await page.keyboard.type("an answer");
+  await page.getByText("Reply to Ada: the first of all").waitFor();
+  await fill(context, room.address, 300, { together: 20 });
+  await page.keyboard.press("Enter");
+  await seen(page, "an answer");
+  await page.reload();
+  await row(page, "an answer").getByRole("button", { name: "Ada: the first of all" }).click();
+  await page.locator("article.marked .cf-text", { hasText: "the first of all" }).waitFor();
+  await page.getByRole("button", { name: "To the latest message" }).click();
+  await page.locator(".cf-latest").waitFor({ state: "detached" });
+  await seen(page, "an answer");
+});
+
+test("reactions, edits and deletions are seen by everybody at once", async () => {
+  const { page, room } = await alone();
+  const bo = await joined(room, "Bo");
+  await say(page, "Garlic is in.");
+  await seen(bo.page, "Garlic is in.");
+  await tool(bo.page, "Garlic is in.", "React");
+  await bo.page.getByRole("button", { name: "🧄" }).click();
+  await page.getByRole("button", { name: "🧄: 1 (Bo)" }).click();
+  await bo.page.getByRole("button", { name: "🧄: 2 (Bo, Ada)" }).click();
+  await page.getByRole("button", { name: "🧄: 1 (Ada)", pressed: true }).waitFor();
+  await field(page).press("ArrowUp");
+  await page.getByLabel("Edit the message").fill("Garlic and leek are in.");
+  await page.keyboard.press("Enter");
+  await seen(bo.page, "Garlic and leek are in.");
+  await row(bo.page, "Garlic and leek").getByText("(edited)").waitFor();
+  expect(await field(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  await choose(page, "Garlic and leek", "Delete");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await choose(page, "Garlic and leek", "Delete");
+  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await bo.page.getByText("This message was deleted.").waitFor();
+  await row(bo.page, "This message was deleted.").hover();
+  await bo.page.getByRole("button", { name: "React" }).waitFor({ state: "detached" });
+});
+
+test("another's message is not mine to edit, and not a member's to delete", async () => {
+  const { page, room } = await alone();
+  const bo = await joined(room, "Bo");
+  await say(page, "Garlic is in.");
+  await seen(bo.page, "Garlic is in.");
+  await tool(bo.page, "Garlic is in.", "More");
+  expect(await bo.page.getByRole("menuitem").allTextContents()).toEqual([
+    "Copy the text",
+    "Copy the link",
+  ]);
+  await say(bo.page, "Leek is in.");
+  await seen(page, "Leek is in.");
+  await tool(page, "Leek is in.", "More");
+  expect(await page.getByRole("menuitem").allTextContents()).toEqual([
+    "Copy the text",
+    "Copy the link",
+    "Delete",
+  ]);
+});
+
+test("a name is completed while it is typed after an @, by keys and by a press", async () => {
+  const { page, room } = await alone();
+  await joined(room, "Bo Peep");
+  await joined(room, "林晓");
+  await page.getByRole("button", { name: "People and pictures" }).click();
+  await page.getByRole("heading", { name: "Here now · 3" }).waitFor();
+  await field(page).pressSequentially("so @");
+  expect(await page.getByRole("option").allTextContents()).toEqual(["@Bo Peep", "@林晓"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Tab");
+  expect(await field(page).inputValue()).toBe("so @Bo Peep ");
+  await page.keyboard.type("和@林");
+  await page.getByRole("option", { name: "@林晓" }).click();
+  expect(await field(page).inputValue()).toBe("so @Bo Peep 和@林晓 ");
+  await page.keyboard.type("@");
+  await page.keyboard.press("Escape");
+  await page.getByRole("listbox").waitFor({ state: "detached" });
+  await page.keyboard.press("Enter");
+  await seen(page, "so @Bo Peep 和@林晓 @");
+});
+
+test("what was begun is there again after a reload, each in its room", async () => {
+  const { page, room } = await alone();
+  await say(page, "Garlic is in.");
+  await seen(page, "Garlic is in.");
+  await tool(page, "Garlic is in.", "Reply");
+  await page.keyboard.type("and the le");
+  await page.reload();
+  await page.getByText("Reply to Ada: Garlic is in.").waitFor();
+  expect(await field(page).inputValue()).toBe("and the le");
+  await makeRoom(page, server.url, "Other");
+  expect(await field(page).inputValue()).toBe("");
+  await page.goto(room.address);
+  await page.getByText("Reply to Ada: Garlic is in.").waitFor();
+  await field(page).press("Enter");
+  await seen(page, "and the le");
+  await page.reload();
+  await seen(page, "and the le");
+  expect(await field(page).inputValue()).toBe("");
+});
