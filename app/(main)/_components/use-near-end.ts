@@ -21,8 +21,9 @@ export function useNearEnd({ ref, scrollerRef, when, after, ask }: Options) {
   useEffect(() => {
     if (!ref.current || !when) return;
     const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (entry?.isIntersecting) latest.current();
+      // Two changes within a frame come in one call, the latest last.
+      (entries) => {
+        if (entries.at(-1)?.isIntersecting) latest.current();
       },
       { root: scrollerRef.current, rootMargin: "1000px 0px" },
     );
