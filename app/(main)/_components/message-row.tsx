@@ -5,6 +5,9 @@ import { memo, useEffect } from "react";
 import { Face } from "@/app/_components/face";
 import { elementIdOf, useMoving, useShared } from "@/app/(main)/_components/conversation-context";
 import { EditForm } from "@/app/(main)/_components/edit-form";
+import { useLive } from "@/app/(main)/_components/live";
+import { MessageText } from "@/app/(main)/_components/message-text/message-text";
+import { nameMentioned } from "@/app/(main)/_components/message-text/name-mentioned";
 import { MessageTime } from "@/app/(main)/_components/message-time";
 import { MessageTools } from "@/app/(main)/_components/message-tools";
 import { Quote } from "@/app/(main)/_components/quote";
@@ -47,6 +50,7 @@ const Row = memo(function Row({
   members,
 }: RowProps) {
   const t = useTranslations("messages");
+  const { user } = useLive();
   const { held, ...hold } = useHold();
   const { author, createdAt, deletedAt, editedAt, replyTo, text } = message;
   const classes = ["cf-msg", isFollowing && "more", isMarked && "marked", held && "held"];
@@ -73,10 +77,10 @@ const Row = memo(function Row({
         {isEdited ? (
           <EditForm message={message} />
         ) : deletedAt === undefined ? (
-          <p className="cf-text" dir="auto">
-            {text}
+          <div className="cf-text">
+            <MessageText text={text} mentions={nameMentioned(message.mentions, members, user.id)} />
             {editedAt !== undefined && <small className="cf-edited">{t("edited")}</small>}
-          </p>
+          </div>
         ) : (
           <p className="cf-deleted">{t("deleted")}</p>
         )}

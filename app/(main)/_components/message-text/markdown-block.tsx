@@ -1,0 +1,52 @@
+"use client";
+
+import { memo } from "react";
+import Markdown from "react-markdown";
+import remarkCjkFriendly from "remark-cjk-friendly";
+import remarkGfm from "remark-gfm";
+import remarkMath from "remark-math";
+import { isTooDeep } from "@/app/(main)/_components/message-text/is-too-deep";
+import type { Mention } from "@/app/(main)/_components/message-text/mark-mentions";
+import { markdownParts } from "@/app/(main)/_components/message-text/markdown-parts";
+import { PlainText } from "@/app/(main)/_components/message-text/plain-text";
+import { prepareSource } from "@/app/(main)/_components/message-text/prepare-source";
+import { remarkChat } from "@/app/(main)/_components/message-text/remark-chat";
+
+type Props = { source: string; definitions: string; mentions: readonly Mention[] };
+
+export const MarkdownBlock = memo(function MarkdownBlock(props: Props) {
+  const { source, definitions, mentions } = props;
+  if (isTooDeep(source)) return <PlainText text={source.trimEnd()} mentions={mentions} />;
+  const before = source.includes("[") ? definitions : "";
+  return (
+    <Markdown
+      remarkPlugins={[
+        [remarkGfm, { singleTilde: false }],
+        [remarkMath, { singleDollarTextMath: false }],
+        remarkCjkFriendly,
+        [remarkChat, { mentions, skip: before.length }],
+      ]}
+      components={markdownParts}
+      urlTransform={keep}
+    >
+      {before + prepareSource(source)}
+    </Markdown>
+  );
+}, isSame);
+
+/** `MessageLink` decides where an address may lead. */
+function keep(address: string) {
+  return address;
+}
+
+function isSame(before: Props, after: Props) {
+  return (
+    before.source === after.source &&
+    before.definitions === after.definitions &&
+    before.mentions.length === after.mentions.length &&
+    before.mentions.every(({ name, own }, index) => {
+      const other = after.mentions[index];
+      return other?.name === name && other.own === own;
+    })
+  );
+}
