@@ -12,24 +12,28 @@ import { PlainText } from "@/app/(main)/_components/message-text/plain-text";
 import { prepareSource } from "@/app/(main)/_components/message-text/prepare-source";
 import { remarkChat } from "@/app/(main)/_components/message-text/remark-chat";
 
-type Props = { source: string; definitions: string; mentions: readonly Mention[] };
+type Props = {
+  source: string;
+  /** What other blocks define and this one names, as Markdown. */
+  definitions: string;
+  mentions: readonly Mention[];
+};
 
 export const MarkdownBlock = memo(function MarkdownBlock(props: Props) {
   const { source, definitions, mentions } = props;
   if (isTooDeep(source)) return <PlainText text={source.trimEnd()} mentions={mentions} />;
-  const before = source.includes("[") ? definitions : "";
   return (
     <Markdown
       remarkPlugins={[
         [remarkGfm, { singleTilde: false }],
         [remarkMath, { singleDollarTextMath: false }],
         remarkCjkFriendly,
-        [remarkChat, { mentions, skip: before.length }],
+        [remarkChat, { mentions, skip: definitions.length }],
       ]}
       components={markdownParts}
       urlTransform={keep}
     >
-      {before + prepareSource(source)}
+      {definitions + prepareSource(source)}
     </Markdown>
   );
 }, isSame);

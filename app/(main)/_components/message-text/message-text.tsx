@@ -2,7 +2,10 @@
 
 import { useMemo } from "react";
 import { CodeBlock } from "@/app/(main)/_components/message-text/code-block";
-import { findDefinitions } from "@/app/(main)/_components/message-text/find-definitions";
+import {
+  definitionsFor,
+  findDefinitions,
+} from "@/app/(main)/_components/message-text/find-definitions";
 import type { Mention } from "@/app/(main)/_components/message-text/mark-mentions";
 import { MarkdownBlock } from "@/app/(main)/_components/message-text/markdown-block";
 import { PlainText } from "@/app/(main)/_components/message-text/plain-text";
@@ -28,7 +31,12 @@ function MarkdownText({ text, mentions }: Props) {
     code ? (
       <CodeBlock key={start} {...code} />
     ) : (
-      <MarkdownBlock key={start} source={source} definitions={definitions} mentions={mentions} />
+      <MarkdownBlock
+        key={start}
+        source={source}
+        definitions={definitionsFor(source, definitions)}
+        mentions={mentions}
+      />
     ),
   );
 }

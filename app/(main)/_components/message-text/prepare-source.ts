@@ -49,7 +49,7 @@ const pieces = new RegExp(
     String.raw`\]\(\s*<?[^\s<>()]*`,
     String.raw`^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*`,
     String.raw`<[a-z][a-z0-9+.-]{1,30}:[^\s<>]*>`,
-    String.raw`(?<address>(?:https?:\/\/|www\.)[!#-&(-);=?-Z_a-z~%/.:,@+-]+)(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026])`,
+    String.raw`(?<address>(?:https?:\/\/|www\.)[!#-&(-);=?-Z_a-z0-9~%/.:,@+-]+)(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef\u2014\u2018-\u201d\u2026])`,
     String.raw`https?:\/\/[!-;=?-~]*`,
     String.raw`\$\$(?<display>[^$]{1,4000}?(?:\\\$[^$]{0,4000}?){0,20})\$\$`,
     String.raw`\\\[(?<brackets>[\s\S]{1,4000}?)\\\]`,

@@ -1,4 +1,4 @@
-import type { Parent, PhrasingContent, Root, RootContent } from "mdast";
+import type { Definition, Parent, PhrasingContent, Root, RootContent } from "mdast";
 import type {} from "remark-parse";
 import type { Processor } from "unified";
 import { ADDRESS_END } from "@/app/(main)/_components/message-text/prepare-source";
@@ -21,7 +21,7 @@ export function remarkChat(this: Processor, { mentions, skip }: ChatOptions) {
     tree.children = tree.children.filter(
       (node) => node.type === "definition" || (node.position?.start.offset ?? 0) >= skip,
     );
-    change(tree, (node) => toChat(node, source, mentions));
+    change(tree, (node) => toChat(node, source, { mentions, skip }));
   };
 }
 
@@ -32,12 +32,13 @@ function change(parent: Parent, to: (node: RootContent) => RootContent[]) {
   });
 }
 
-function toChat(node: RootContent, source: string, mentions: readonly Mention[]): RootContent[] {
+function toChat(node: RootContent, source: string, options: ChatOptions): RootContent[] {
   switch (node.type) {
     case "text":
-      return toLines(node.value.replaceAll(ADDRESS_END, ""), mentions);
-    case "link":
+      return toLines(node.value.replaceAll(ADDRESS_END, ""), options.mentions);
     case "definition":
+      return (node.position?.start.offset ?? 0) < options.skip ? [node] : [node, toLine(node)];
+    case "link":
       return [{ ...node, url: node.url.replaceAll(ADDRESS_END, "") }];
     case "image":
       return [{ type: "link", url: node.url, children: [text(node.alt || node.url)] }];
@@ -79,6 +80,12 @@ function span(value: string, isOwn: boolean): PhrasingContent {
 
 function raised(label: string): PhrasingContent {
   return { type: "emphasis", data: { hName: "sup" }, children: [text(label)] };
+}
+
+/** Nothing that somebody wrote is hidden: what defines a link is to be read too. */
+function toLine({ label, identifier, url }: Definition): RootContent {
+  const link: PhrasingContent = { type: "link", url, children: [text(url)] };
+  return { type: "paragraph", children: [text(`[${label ?? identifier}]: `), link] };
 }
 
 /** A footnote stands where it was written: its number, then what it says. */
