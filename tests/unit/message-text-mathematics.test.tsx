@@ -13,7 +13,7 @@ test.each([
   ["$$x$$", p(display("x"))],
   ["$$\nx = 1\n- 2 % two\n$$", p(display("x = 1 - 2"))],
   ["\\[\nx\n\\]", p(display("x"))],
-  ["so\n$$\nx\n$$\nthen", p(`so<br/>\n${display("x")}<br/>\nthen`)],
+  ["so\n$$\nx\n$$\nthen", p(`so${display("x")}then`)],
   ["- $$a$$\n- $b$", `<ul dir="auto">\n<li>${display("a")}</li>\n<li>${inline("b")}</li>\n</ul>`],
 ])("%j is mathematics", (text, markup) => {
   expect(draw(text)).toBe(markup);

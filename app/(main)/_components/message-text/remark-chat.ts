@@ -30,6 +30,15 @@ function change(parent: Parent, to: (node: RootContent) => RootContent[]) {
     if ("children" in node) change(node, to);
     return to(node);
   });
+  parent.children = parent.children.filter(
+    (node, at, all) => node.type !== "break" || !(isDisplay(all[at - 1]) || isDisplay(all[at + 1])),
+  );
+}
+
+/** It has lines of its own: the ends of those around it would be empty ones. */
+function isDisplay(node: RootContent | undefined) {
+  if (node?.type !== "inlineMath") return false;
+  return node.data?.hProperties?.className?.includes("math-display") ?? false;
 }
 
 function toChat(node: RootContent, source: string, options: ChatOptions): RootContent[] {
