@@ -44,6 +44,7 @@ export const settings = {
   INVITATION_CODE: z.string().min(8, "at least 8 characters").optional(),
   GUESTS: onOff().default(true),
   GUEST_DAYS: wholeNumber(1, 3650).default(90),
+  ROOM_GRACE_MINUTES: decimal(0.01, 43_200).default(10),
   MESSAGE_LENGTH: wholeNumber(100, 200_000).default(20_000),
   EVENT_DAYS: wholeNumber(1, 3650).default(30),
   RATE_LIMITS: onOff().default(true),
@@ -110,6 +111,15 @@ function wholeNumber(min: number, max: number) {
     .regex(/^\d{1,15}$/, `a whole number from ${min} to ${max}`)
     .transform(Number)
     .refine((number) => number >= min && number <= max, `a whole number from ${min} to ${max}`);
+}
+
+function decimal(min: number, max: number) {
+  const range = `a number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,8}(\.\d{1,4})?$/, range)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, range);
 }
 
 function onOff() {

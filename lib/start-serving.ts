@@ -13,6 +13,7 @@ import { openDirectLane } from "@/lib/http/direct-lane";
 import { registerCheck, registerHealth } from "@/lib/http/parts";
 import { onDraining, onShutdown, shutDown } from "@/lib/http/shutdown";
 import { log } from "@/lib/log";
+import { startClosingEmptyRooms } from "@/lib/rooms/close-empty-rooms";
 import { hub, stopStreams } from "@/lib/stream/hub";
 import { processWide } from "@/lib/process-wide";
 
@@ -46,6 +47,8 @@ async function open() {
 async function serveStreams() {
   onDraining("streams", stopStreams);
   const streams = await hub();
+  const isOccupied = (id: string) => streams.presence.of(id).size > 0;
+  onShutdown("empty rooms", startClosingEmptyRooms({ isOccupied }));
   onAuthChange(({ userId, sessionId }) => {
     if (sessionId !== null) streams.endSession(userId, sessionId);
   });

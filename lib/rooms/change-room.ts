@@ -17,7 +17,8 @@ export async function changeRoom(actor: Actor, id: string, input: ChangeRoomInpu
       return before === value;
     });
     if (isSame) return null;
-    await tx.conversation.update({ where: { id }, data });
+    // Made to live while it is occupied, it has a whole grace from now.
+    await tx.conversation.update({ where: { id }, data: { ...data, occupiedAt: new Date() } });
     return { result: true, events: [{ type: "conversation.changed" }] };
   });
   return await readRoom(actor, id);

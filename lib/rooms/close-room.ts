@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import { accessDeed } from "@/lib/conversations/access-deed";
 import { forgetMessages } from "@/lib/conversations/forget-messages";
-import { db, type Tx } from "@/lib/db/client";
+import { db, type Prisma, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { log } from "@/lib/log";
@@ -12,12 +12,30 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The room and all that was said in it are gone, for everybody. */
 export async function closeRoom(actor: Actor, id: string) {
-  await changeConversation(id, async (tx) => {
+  await close(id, async (tx) => {
     await accessDeed(actor, id, "closeRoom", tx);
+    return true;
+  });
+}
+
+/** Nobody's deed: asked again under the room's lock, since somebody may just have come back. */
+export async function closeUnoccupied(id: string, isEmpty: (room: Conversation) => boolean) {
+  await close(id, async (tx) => {
+    const room = await tx.conversation.findUnique({ where: { id } });
+    if (!room || room.closedAt !== null || room.lifetime !== "while-occupied") return false;
+    return isEmpty(room);
+  });
+}
+
+type Conversation = Prisma.ConversationGetPayload<object>;
+
+async function close(id: string, allow: (tx: Tx) => Promise<boolean>) {
+  const closed = await changeConversation(id, async (tx) => {
+    if (!(await allow(tx))) return null;
     await leaveTombstone(tx, id);
     return { result: true, events: [{ type: "conversation.closed" }] };
   });
-  await within(PATIENCE_MS, empty(id));
+  if (closed) await within(PATIENCE_MS, empty(id));
 }
 
 /** Nobody can come upon it meanwhile; and what fails, or a crash leaves, is found later. */

@@ -50,6 +50,10 @@ async function enter({ user }: Actor, conversationId: string, code: string) {
       create: { ...joined, conversationId, userId: user.id },
       update: joined,
     });
+    await tx.conversation.update({
+      where: { id: conversationId },
+      data: { occupiedAt: new Date() },
+    });
     return { result: true, events: [{ type: "member.joined", userId: user.id }] };
   });
 }

@@ -14,6 +14,7 @@ const wrong: Record<keyof typeof settings, string[]> = {
   INVITATION_CODE: ["short"],
   GUESTS: ["true"],
   GUEST_DAYS: ["0", "3651", "ninety"],
+  ROOM_GRACE_MINUTES: ["0", "0.001", "-1", "1e3", "43201", "ten"],
   RATE_LIMITS: ["no"],
   METRICS_TOKEN: ["tooshort"],
   MESSAGE_LENGTH: ["99", "200001"],
