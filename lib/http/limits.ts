@@ -13,6 +13,9 @@ const rules = {
   passwordsFromAddress: { points: 100, duration: 600 },
   /** By address: codes tried, of an invitation or for the set-up; one that is right is forgiven. */
   codes: { points: 60, duration: 600 },
+  /** By person, and by address: codes of rooms that were wrong. */
+  wrongRoomCodes: { points: 20, duration: 600 },
+  wrongRoomCodesFromAddress: { points: 100, duration: 600 },
   /** By person: everything that changes something; 10 a second in bursts and more. */
   writes: { points: 200, duration: 10 },
   reads: { points: 1200, duration: 10 },
@@ -30,11 +33,27 @@ export async function countAgainst(rule: LimitRule, subject: string) {
     await limiter(rule).consume(subject);
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1000));
-    throw new AppError("rate_limited", `Too many tries. Try again in ${waiting(retryAfter)}.`, {
-      retryAfter,
-    });
+    throw tooMany(refusal);
   }
+}
+
+/**
+ * Counts a guess that was wrong. One that was right never counts, but whoever has guessed wrong too
+ * often is refused it just as well, and does not learn that it was. Called when it is known which
+ * it was, and counted without a look before: of a thousand guesses at once no more are answered
+ * than of a thousand in a row.
+ */
+export async function countGuess(isRight: boolean, tries: readonly [LimitRule, string][]) {
+  for (const [rule, subject] of tries) {
+    if (isRight) await checkSpent(rule, subject);
+    else await countAgainst(rule, subject);
+  }
+}
+
+async function checkSpent(rule: LimitRule, subject: string) {
+  if (!env.RATE_LIMITS) return;
+  const counted = await limiter(rule).get(subject);
+  if (counted && counted.remainingPoints <= 0) throw tooMany(counted);
 }
 
 /** Counts a newcomer; one that is refused has not come in, and takes nobody's place. */
@@ -60,6 +79,12 @@ function limiter(rule: LimitRule) {
   const made = new RateLimiterMemory({ keyPrefix: rule, ...rules[rule] });
   limiters.set(rule, made);
   return made;
+}
+
+function tooMany({ msBeforeNext }: RateLimiterRes) {
+  const retryAfter = Math.max(1, Math.ceil(msBeforeNext / 1000));
+  const sentence = `Too many tries. Try again in ${waiting(retryAfter)}.`;
+  return new AppError("rate_limited", sentence, { retryAfter });
 }
 
 function waiting(seconds: number) {

@@ -7,12 +7,22 @@ import { changeConversation } from "@/lib/events/change-conversation";
 import { tellPerson } from "@/lib/events/personal";
 import { readRoom } from "@/lib/rooms/read-room";
 
-/** Into a room by its code. Unknown, replaced and closed are one answer: a guesser learns nothing. */
-export async function joinRoom(actor: Actor, typed: string) {
-  const code = normalizeRoomCode(typed);
-  const found =
-    code && (await db.conversation.findUnique({ where: { code }, select: { id: true } }));
-  if (!code || !found) throw noRoom();
+/** No room has it; it is looked up all the same. */
+const IMPOSSIBLE = "-";
+
+/**
+ * Into a room by its code. Unknown, replaced, closed and impossible are one answer, in one time: a
+ * guesser learns nothing. `judge` is told whether it was right, and may refuse it all the same.
+ */
+export async function joinRoom(
+  actor: Actor,
+  typed: string,
+  judge: (isRight: boolean) => Promise<void>,
+) {
+  const code = normalizeRoomCode(typed) ?? IMPOSSIBLE;
+  const found = await db.conversation.findUnique({ where: { code }, select: { id: true } });
+  await judge(found !== null);
+  if (!found) throw noRoom();
   const entered = await enter(actor, found.id, code);
   const room = await readRoom(actor, found.id);
   if (entered) tellPerson(actor.user.id, { type: "conversation.added", conversation: room });
