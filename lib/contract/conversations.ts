@@ -82,6 +82,9 @@ export const PageQuery = z.object({
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
+export const ExportQuery = z.object({ format: z.enum(["markdown", "json"]).default("markdown") });
+export type ExportFormat = z.infer<typeof ExportQuery>["format"];
+
 export const MessageAnswer = z.object({ message: Message });
 export const PostedAnswer = z.object({ message: Message, reply: Message.optional() });
 export const MessagesAnswer = z.object({

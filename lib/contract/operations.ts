@@ -5,6 +5,7 @@ import {
   CodeAnswer,
   EditMessageInput,
   Emoji,
+  ExportQuery,
   JoinInput,
   MakeRoomInput,
   MessageAnswer,
@@ -163,6 +164,15 @@ export const operations = {
     params: Id,
     body: ReadInput,
     answers: { 204: null },
+  },
+  exportConversation: {
+    method: "GET",
+    path: "/api/conversations/{id}/export",
+    says: "The whole of it as a file: Markdown to read, or JSON.",
+    who: "person",
+    params: Id,
+    query: ExportQuery,
+    answers: { 200: null },
   },
   readMessage: {
     method: "GET",

@@ -10,7 +10,7 @@ import {
 } from "@/lib/contract/conversations";
 import { toShownCode } from "@/lib/conversations/room-code";
 
-type Row = {
+export type RoomRow = {
   id: string;
   code: string | null;
   title: string;
@@ -24,7 +24,7 @@ type Row = {
 /** What depends on who reads it. */
 type Own = { role: string; readSeq: number; notify: string; unread: number; mentions: number };
 
-export function toRoom(row: Row, last: Message | null, own?: Own): Room {
+export function toRoom(row: RoomRow, last: Message | null, own?: Own): Room {
   return {
     id: row.id,
     kind: "room",

@@ -19,6 +19,8 @@ const rules = {
   /** By person: everything that changes something; 10 a second in bursts and more. */
   writes: { points: 200, duration: 10 },
   reads: { points: 1200, duration: 10 },
+  /** By person: whole conversations as files. */
+  exports: { points: 30, duration: 600 },
   /** By address: calls by nobody known. */
   strangers: { points: 600, duration: 60 },
 } as const;

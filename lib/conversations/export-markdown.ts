@@ -1,0 +1,103 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/find-actor";
+import type { Message } from "@/lib/contract/conversations";
+import { loadReferred, type Referred } from "@/lib/conversations/export-referred";
+import { exportPages } from "@/lib/conversations/export-pages";
+import type { ExportWords } from "@/lib/conversations/export-words";
+import { db } from "@/lib/db/client";
+
+const NAMES = 50;
+const QUOTED = 120;
+
+type Conversation = { id: string; seq: number; title: string; topic: string };
+
+/**
+ * To be read. What was said stands in quotes: whatever is in it, such as a fence that nobody closed
+ * or a line like ours, ends there and passes for nobody else's.
+ */
+export async function* exportMarkdown(
+  actor: Actor,
+  conversation: Conversation,
+  words: ExportWords,
+): AsyncGenerator<string> {
+  yield await writeHead(conversation, words);
+  let day = "";
+  for await (const page of exportPages(actor, conversation.id, conversation.seq)) {
+    const referred = await loadReferred(conversation.id, page);
+    const parts: string[] = [];
+    for (const message of page) {
+      const today = words.day(new Date(message.createdAt));
+      if (today !== day) parts.push(`## ${today}`);
+      day = today;
+      parts.push(...writeMessage(message, referred, words));
+    }
+    yield `${parts.join("\n\n")}\n\n`;
+  }
+  if (day === "") yield `${words.empty}\n`;
+}
+
+async function writeHead({ id, title, topic }: Conversation, words: ExportWords) {
+  const where = { conversationId: id, leftAt: null };
+  const count = await db.member.count({ where });
+  const members = await db.member.findMany({
+    where,
+    select: { user: { select: { name: true } } },
+    orderBy: [{ joinedAt: "asc" }, { userId: "asc" }],
+    take: NAMES,
+  });
+  const names = members.map(({ user }) => plain(user.name));
+  const parts = [
+    `# ${plain(title)}`,
+    ...(topic === "" ? [] : [words.topic(plain(topic))]),
+    words.people(names, count - names.length),
+    words.madeAt(new Date()),
+  ];
+  return `${parts.join("\n\n")}\n\n`;
+}
+
+function writeMessage(message: Message, referred: Referred, words: ExportWords) {
+  const { createdAt, deletedAt, editedAt, replyTo, text } = message;
+  const notes = [
+    words.time(new Date(createdAt)),
+    ...(editedAt && !deletedAt ? [words.edited] : []),
+  ];
+  const head = `**${plain(nameOf(message, words))}** · ${notes.join(" · ")}`;
+  if (deletedAt) return [head, `*${words.deleted}*`];
+  const said = [
+    ...(replyTo === undefined ? [] : [...writeReply(replyTo, referred, words), ""]),
+    ...text.split(/\r\n|\r|\n/),
+  ];
+  const reactions = writeReactions(message, referred, words);
+  return [head, said.map(quote).join("\n"), ...(reactions === "" ? [] : [reactions])];
+}
+
+function writeReply(id: string, { messages }: Referred, words: ExportWords) {
+  const message = messages.get(id);
+  if (!message || message.deletedAt) return [quote(`*${words.replyToDeleted}*`)];
+  const [first = ""] = message.text.trim().split(/\s*[\r\n]+\s*/);
+  const letters = [...first];
+  const start = letters.length > QUOTED ? `${letters.slice(0, QUOTED).join("")}…` : first;
+  return [quote(`${words.replyTo(plain(nameOf(message, words)))} ${plain(start)}`)];
+}
+
+function writeReactions({ reactions }: Message, { names }: Referred, words: ExportWords) {
+  return Object.entries(reactions)
+    .map(([emoji, userIds]) => {
+      const who = userIds.map((id) => plain(names.get(id) ?? words.somebody));
+      return `${emoji} ${who.join(words.separator)}`;
+    })
+    .join(" · ");
+}
+
+function nameOf({ author, role }: Message, words: ExportWords) {
+  return author?.name ?? (role === "assistant" ? words.assistant : words.somebody);
+}
+
+function quote(line: string) {
+  return line === "" ? ">" : `> ${line}`;
+}
+
+/** As it was typed, and no mark-up. */
+function plain(text: string) {
+  return text.replace(/[\\`*_[\]<>#|~&!]/g, "\\$&");
+}

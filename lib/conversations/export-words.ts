@@ -1,0 +1,19 @@
+import "server-only";
+
+/** What an export says in its reader's language and time. */
+export type ExportWords = {
+  madeAt: (time: Date) => string;
+  people: (names: string[], more: number) => string;
+  topic: (topic: string) => string;
+  /** A day, as a heading; equal for times of one day. */
+  day: (time: Date) => string;
+  time: (time: Date) => string;
+  edited: string;
+  deleted: string;
+  replyTo: (name: string) => string;
+  replyToDeleted: string;
+  somebody: string;
+  assistant: string;
+  separator: string;
+  empty: string;
+};
