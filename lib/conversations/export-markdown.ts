@@ -84,7 +84,7 @@ function writeReactions({ reactions }: Message, { names }: Referred, words: Expo
   return Object.entries(reactions)
     .map(([emoji, userIds]) => {
       const who = userIds.map((id) => plain(names.get(id) ?? words.somebody));
-      return `${emoji} ${who.join(words.separator)}`;
+      return `${emoji} ${words.list(who)}`;
     })
     .join(" · ");
 }

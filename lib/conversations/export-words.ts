@@ -14,6 +14,6 @@ export type ExportWords = {
   replyToDeleted: string;
   somebody: string;
   assistant: string;
-  separator: string;
+  list: (names: string[]) => string;
   empty: string;
 };

@@ -70,7 +70,7 @@ describe("an export as Markdown", () => {
     expect(response.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
     const text = await response.text();
     const [head = "", ...said] = text.split(/^## /m);
-    expect(head).toContain("# Garden club\n\nAbout: Frost\n\n2 people are in it: Ada, Bo\\*bo\n");
+    expect(head).toContain("# Garden club\n\nAbout: Frost\n\n2 people are in it: Ada and Bo\\*bo\n");
     expect(head).toContain("(Asia/Shanghai)");
     expect(said.join("## ")).toBe(
       [
@@ -79,7 +79,7 @@ describe("an export as Markdown", () => {
         "> Garlic is in.\n>\n> ```\n> no end",
         "**Bo\\*bo** · 07:30",
         "> > To Ada: Garlic is in.\n>\n> Where?",
-        "👍 Ada, Bo\\*bo",
+        "👍 Ada and Bo\\*bo",
         "**Bo\\*bo** · 07:30",
         "*This message was deleted.*",
         "**Ada** · 07:30 · edited",
@@ -92,7 +92,7 @@ describe("an export as Markdown", () => {
   it("speaks the reader's language, and says where nothing was said", async () => {
     const { ada, room } = await makeRoom();
     const text = await (await ask(ada.caller, room.id, "", { "accept-language": "zh-CN" })).text();
-    expect(text).toContain("成员共 2 人：Ada、Bo\\*bo");
+    expect(text).toContain("成员共 2 人：Ada和Bo\\*bo");
     expect(text).toContain("这里还没有人说过话。");
   });
 });

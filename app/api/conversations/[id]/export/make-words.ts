@@ -21,13 +21,14 @@ export function makeWords(user: User, headers: Headers): ExportWords {
     const formatter = new Intl.DateTimeFormat(toHtmlLang(locale), { timeZone: zone, ...options });
     return (time: Date) => formatter.format(time);
   };
+  const lists = new Intl.ListFormat(toHtmlLang(locale), { type: "conjunction" });
+  const list = (names: string[]) => lists.format(names);
   const whole = format({ dateStyle: "long", timeStyle: "short" });
   return {
     madeAt: (time) => t("madeAt", { time: whole(time), zone }),
     people: (names, more) => {
       const all = more > 0 ? [...names, t("someMore", { count: more })] : names;
-      const joined = all.join(t("separator"));
-      return t("people", { count: names.length + more, names: joined });
+      return t("people", { count: names.length + more, names: list(all) });
     },
     topic: (topic) => t("topic", { topic }),
     day: format({ dateStyle: "full" }),
@@ -38,7 +39,7 @@ export function makeWords(user: User, headers: Headers): ExportWords {
     replyToDeleted: t("replyToDeleted"),
     somebody: t("somebody"),
     assistant: t("assistant"),
-    separator: t("separator"),
+    list,
     empty: t("empty"),
   };
 }
