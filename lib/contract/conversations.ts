@@ -109,6 +109,8 @@ export const Room = z.object({
   code: z.string(),
   name: z.string(),
   topic: z.string(),
+  /** What the assistant is told of the room; for those who are in it. */
+  instructions: z.string().optional(),
   listed: z.boolean(),
   lifetime: Lifetime,
   assistant: AssistantRule,
@@ -145,9 +147,17 @@ export const MakeRoomInput = z.object({
 });
 export type MakeRoomInput = z.infer<typeof MakeRoomInput>;
 
+/** Any text, with as many lines as it takes. */
+export const Instructions = z
+  .string()
+  .transform((text) => text.trim())
+  .refine(isKept, "has characters that cannot be kept")
+  .refine((text) => [...text].length <= 8_000, "is longer than 8000 characters");
+
 export const ChangeRoomInput = z.object({
   name: line(80).optional(),
   topic: Topic.optional(),
+  instructions: Instructions.optional(),
   listed: z.boolean().optional(),
   lifetime: Lifetime.optional(),
   assistant: AssistantRule.optional(),

@@ -15,6 +15,8 @@ export type RoomRow = {
   code: string | null;
   title: string;
   topic: string;
+  /** For those who are in it alone. */
+  instructions?: string;
   listed: boolean;
   lifetime: string;
   assistant: string;
@@ -31,6 +33,7 @@ export function toRoom(row: RoomRow, last: Message | null, own?: Own): Room {
     code: row.code === null ? "" : toShownCode(row.code),
     name: row.title,
     topic: row.topic,
+    ...(row.instructions !== undefined && { instructions: row.instructions }),
     listed: row.listed,
     lifetime: Lifetime.parse(row.lifetime),
     assistant: AssistantRule.parse(row.assistant),

@@ -59,7 +59,14 @@ async function within(ms: number, work: Promise<void>) {
 async function leaveTombstone(tx: Tx, id: string) {
   await tx.conversation.update({
     where: { id },
-    data: { title: "", topic: "", code: null, listed: false, closedAt: new Date() },
+    data: {
+      title: "",
+      topic: "",
+      instructions: "",
+      code: null,
+      listed: false,
+      closedAt: new Date(),
+    },
   });
 }
 

@@ -13,6 +13,7 @@ export async function listListedRooms(
     where: { listed: true, kind: "room", closedAt: null },
     orderBy: [{ activeAt: "desc" }, { id: "asc" }],
     take: MOST,
+    omit: { instructions: true },
   });
   // What was said there is for those who are in.
   return rows.map((row) => ({ ...toRoom(row, null), present: countPresent(row.id) }));

@@ -70,7 +70,9 @@ describe("an export as Markdown", () => {
     expect(response.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
     const text = await response.text();
     const [head = "", ...said] = text.split(/^## /m);
-    expect(head).toContain("# Garden club\n\nAbout: Frost\n\n2 people are in it: Ada and Bo\\*bo\n");
+    expect(head).toContain(
+      "# Garden club\n\nAbout: Frost\n\n2 people are in it: Ada and Bo\\*bo\n",
+    );
     expect(head).toContain("(Asia/Shanghai)");
     expect(said.join("## ")).toBe(
       [

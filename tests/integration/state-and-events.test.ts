@@ -1,3 +1,6 @@
+/**
+ * @jest-environment-options {"env": {"RATE_LIMITS": "off"}}
+ */
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
@@ -54,6 +57,11 @@ const actions: Record<string, (room: Lively) => Promise<unknown>> = {
   "a reaction taken back": ({ ada, second }) =>
     ada.caller.call(reaction, "DELETE", { params: { id: second.id, emoji: "🧄" } }),
   "a joining": ({ lin, code }) => lin.caller.call(join, "POST", { body: { code } }),
+  "instructions for the assistant": ({ ada, id }) =>
+    ada.caller.call(oneRoom, "PATCH", {
+      params: { id },
+      body: { instructions: "Answer in rhymes.\nAlways." },
+    }),
   "a leaving": ({ bo, id }) => bo.caller.call(members, "DELETE", { params: { id, userId: "me" } }),
   "a leaving and coming back": async ({ bo, id, code }) => {
     await bo.caller.call(members, "DELETE", { params: { id, userId: "me" } });
