@@ -3,7 +3,9 @@
  */
 import * as conversationEvents from "@/app/api/conversations/[id]/events/route";
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
+import * as exported from "@/app/api/conversations/[id]/export/route";
 import * as read from "@/app/api/conversations/[id]/read/route";
+import * as events from "@/app/api/events/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
 import * as code from "@/app/api/rooms/[id]/code/route";
@@ -12,7 +14,9 @@ import * as oneRoom from "@/app/api/rooms/[id]/route";
 import * as typing from "@/app/api/rooms/[id]/typing/route";
 import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
+import * as search from "@/app/api/search/route";
 import type { Message, Room } from "@/lib/contract/conversations";
+import { operations } from "@/lib/contract/operations";
 import { type Deed, may } from "@/lib/contract/roles";
 import type { Answered, Caller } from "@/tests/support/caller";
 import { guest } from "@/tests/support/people";
@@ -22,93 +26,172 @@ let posted = 0;
 type Person = Awaited<ReturnType<typeof guest>>;
 type Scene = { room: Room; owner: Person; other: Person; theirs: Message; own: Message };
 
+type Call = {
+  operation: keyof typeof operations;
+  deed: Deed;
+  call: (by: Person, scene: Scene) => Promise<Pick<Answered, "status">>;
+};
+
 /** Every call that goes to a room, with the deed that it is. */
-const calls: Record<string, { deed: Deed; call: (by: Person, scene: Scene) => Promise<Answered> }> =
-  {
-    "read the room": { deed: "read", call: (by, s) => by.caller.call(oneRoom, "GET", at(s)) },
-    "read its messages": {
-      deed: "read",
-      call: (by, s) => by.caller.call(conversationMessages, "GET", at(s)),
-    },
-    "read its events": {
-      deed: "read",
-      call: (by, s) => by.caller.call(conversationEvents, "GET", at(s)),
-    },
-    "read one message": {
-      deed: "read",
-      call: (by, s) => by.caller.call(oneMessage, "GET", { params: { id: s.theirs.id } }),
-    },
-    "mark as read": {
-      deed: "read",
-      call: (by, s) => by.caller.call(read, "PUT", { ...at(s), body: { seq: 1 } }),
-    },
-    say: { deed: "say", call: (by, { room }) => say(by.caller, room, "hello") },
-    "tell of typing": { deed: "say", call: (by, s) => by.caller.call(typing, "POST", at(s)) },
-    react: {
-      deed: "react",
-      call: (by, s) =>
-        by.caller.call(reaction, "PUT", { params: { id: s.theirs.id, emoji: "🧄" } }),
-    },
-    "take a reaction back": {
-      deed: "react",
-      call: (by, s) =>
-        by.caller.call(reaction, "DELETE", { params: { id: s.theirs.id, emoji: "🧄" } }),
-    },
-    "edit one's own": {
-      deed: "deleteOwn",
-      call: (by, s) =>
-        by.caller.call(oneMessage, "PATCH", {
-          params: { id: s.own.id },
-          body: { text: "changed" },
-        }),
-    },
-    "delete one's own": {
-      deed: "deleteOwn",
-      call: (by, s) => by.caller.call(oneMessage, "DELETE", { params: { id: s.own.id } }),
-    },
-    "delete another's": {
-      deed: "deleteOthers",
-      call: (by, s) => by.caller.call(oneMessage, "DELETE", { params: { id: s.theirs.id } }),
-    },
-    "change the room": {
-      deed: "changeRoom",
-      call: (by, s) => by.caller.call(oneRoom, "PATCH", { ...at(s), body: { topic: "Frost" } }),
-    },
-    "renew the code": { deed: "renewCode", call: (by, s) => by.caller.call(code, "POST", at(s)) },
-    "remove a member": {
-      deed: "remove",
-      call: (by, s) => by.caller.call(members, "DELETE", about(s, s.other)),
-    },
-    "ban a member": {
-      deed: "remove",
-      call: (by, s) => by.caller.call(members, "DELETE", { ...about(s, s.other), query: "?ban=1" }),
-    },
-    "make a moderator": {
-      deed: "giveRoles",
-      call: (by, s) =>
-        by.caller.call(members, "PATCH", { ...about(s, s.other), body: { role: "moderator" } }),
-    },
-    "choose notices": {
-      deed: "chooseNotices",
-      call: (by, s) =>
-        by.caller.call(members, "PATCH", {
-          params: { id: s.room.id, userId: "me" },
-          body: { notify: "all" },
-        }),
-    },
-    "delete the room": {
-      deed: "closeRoom",
-      call: (by, s) => by.caller.call(oneRoom, "DELETE", at(s)),
-    },
-    leave: {
-      deed: "leave",
-      call: (by, s) =>
-        by.caller.call(members, "DELETE", { params: { id: s.room.id, userId: "me" } }),
-    },
-  };
+const calls: Record<string, Call> = {
+  "read the room": {
+    operation: "readRoom",
+    deed: "read",
+    call: (by, s) => by.caller.call(oneRoom, "GET", at(s)),
+  },
+  "read its messages": {
+    operation: "listMessages",
+    deed: "read",
+    call: (by, s) => by.caller.call(conversationMessages, "GET", at(s)),
+  },
+  "read its events": {
+    operation: "listEvents",
+    deed: "read",
+    call: (by, s) => by.caller.call(conversationEvents, "GET", at(s)),
+  },
+  "read one message": {
+    operation: "readMessage",
+    deed: "read",
+    call: (by, s) => by.caller.call(oneMessage, "GET", { params: { id: s.theirs.id } }),
+  },
+  "save it as a file": {
+    operation: "exportConversation",
+    deed: "read",
+    call: (by, s) => by.caller.call(exported, "GET", { ...at(s), query: "?format=json" }),
+  },
+  "ask for the head of that file": {
+    operation: "exportConversation",
+    deed: "read",
+    call: (by, s) => by.caller.call(exported, "HEAD", { ...at(s), query: "?format=json" }),
+  },
+  "search in it": {
+    operation: "search",
+    deed: "read",
+    call: (by, { room }) =>
+      by.caller.call(search, "GET", { query: `?q=garlic&conversation=${room.id}` }),
+  },
+  "follow it": {
+    operation: "openStream",
+    deed: "read",
+    call: (by, { room }) => follow(by.caller, room),
+  },
+  "mark as read": {
+    operation: "markRead",
+    deed: "read",
+    call: (by, s) => by.caller.call(read, "PUT", { ...at(s), body: { seq: 1 } }),
+  },
+  say: {
+    operation: "postMessage",
+    deed: "say",
+    call: (by, { room }) => say(by.caller, room, "hello"),
+  },
+  "tell of typing": {
+    operation: "tellTyping",
+    deed: "say",
+    call: (by, s) => by.caller.call(typing, "POST", at(s)),
+  },
+  react: {
+    operation: "react",
+    deed: "react",
+    call: (by, s) => by.caller.call(reaction, "PUT", { params: { id: s.theirs.id, emoji: "🧄" } }),
+  },
+  "take a reaction back": {
+    operation: "takeBackReaction",
+    deed: "react",
+    call: (by, s) =>
+      by.caller.call(reaction, "DELETE", { params: { id: s.theirs.id, emoji: "🧄" } }),
+  },
+  "edit one's own": {
+    operation: "editMessage",
+    deed: "deleteOwn",
+    call: (by, s) =>
+      by.caller.call(oneMessage, "PATCH", {
+        params: { id: s.own.id },
+        body: { text: "changed" },
+      }),
+  },
+  "instruct the assistant": {
+    operation: "changeRoom",
+    deed: "changeRoom",
+    call: (by, s) =>
+      by.caller.call(oneRoom, "PATCH", { ...at(s), body: { instructions: "Be brief." } }),
+  },
+  "delete one's own": {
+    operation: "deleteMessage",
+    deed: "deleteOwn",
+    call: (by, s) => by.caller.call(oneMessage, "DELETE", { params: { id: s.own.id } }),
+  },
+  "delete another's": {
+    operation: "deleteMessage",
+    deed: "deleteOthers",
+    call: (by, s) => by.caller.call(oneMessage, "DELETE", { params: { id: s.theirs.id } }),
+  },
+  "change the room": {
+    operation: "changeRoom",
+    deed: "changeRoom",
+    call: (by, s) => by.caller.call(oneRoom, "PATCH", { ...at(s), body: { topic: "Frost" } }),
+  },
+  "renew the code": {
+    operation: "renewCode",
+    deed: "renewCode",
+    call: (by, s) => by.caller.call(code, "POST", at(s)),
+  },
+  "remove a member": {
+    operation: "removeMember",
+    deed: "remove",
+    call: (by, s) => by.caller.call(members, "DELETE", about(s, s.other)),
+  },
+  "ban a member": {
+    operation: "removeMember",
+    deed: "remove",
+    call: (by, s) => by.caller.call(members, "DELETE", { ...about(s, s.other), query: "?ban=1" }),
+  },
+  "make a moderator": {
+    operation: "changeMember",
+    deed: "giveRoles",
+    call: (by, s) =>
+      by.caller.call(members, "PATCH", { ...about(s, s.other), body: { role: "moderator" } }),
+  },
+  "make a member again": {
+    operation: "changeMember",
+    deed: "giveRoles",
+    call: (by, s) =>
+      by.caller.call(members, "PATCH", { ...about(s, s.other), body: { role: "member" } }),
+  },
+  "choose notices": {
+    operation: "changeMember",
+    deed: "chooseNotices",
+    call: (by, s) =>
+      by.caller.call(members, "PATCH", {
+        params: { id: s.room.id, userId: "me" },
+        body: { notify: "all" },
+      }),
+  },
+  "delete the room": {
+    operation: "closeRoom",
+    deed: "closeRoom",
+    call: (by, s) => by.caller.call(oneRoom, "DELETE", at(s)),
+  },
+  leave: {
+    operation: "removeMember",
+    deed: "leave",
+    call: (by, s) => by.caller.call(members, "DELETE", { params: { id: s.room.id, userId: "me" } }),
+  },
+};
 
 const at = ({ room }: Scene) => ({ params: { id: room.id } });
 const about = ({ room }: Scene, { user }: Person) => ({ params: { id: room.id, userId: user.id } });
+
+async function follow({ cookie = "" }: Caller, { id }: Room) {
+  const stop = new AbortController();
+  const request = new Request(`http://localhost:3000/api/events?conversation=${id}`, {
+    headers: { host: "localhost:3000", cookie },
+    signal: stop.signal,
+  });
+  const { status } = await events.GET(request, { params: Promise.resolve({}) });
+  stop.abort();
+  return { status };
+}
 
 async function say(caller: Caller, { id }: Room, text: string) {
   const body = { clientId: `c${++posted}`, text };
@@ -140,6 +223,14 @@ async function scene(role: string): Promise<Scene & { by: Person }> {
   if (role === "banned") await owner.caller.call(members, "DELETE", { ...target, query: "?ban=1" });
   return { ...found, ...messages };
 }
+
+it("is asked of every call of the contract that names a room or a message", () => {
+  const naming = Object.entries(operations)
+    .filter(([, { path }]) => /^\/api\/(rooms|conversations|messages)\/\{id\}/.test(path))
+    .map(([name]) => name);
+  const asked = new Set(Object.values(calls).map(({ operation }) => operation));
+  expect([...asked].toSorted()).toEqual([...naming, "openStream", "search"].toSorted());
+});
 
 describe.each(["owner", "moderator", "member"] as const)("the %s of a room", (role) => {
   it.each(Object.entries(calls))(
@@ -182,11 +273,54 @@ describe("a moderator", () => {
 });
 
 describe("an owner", () => {
-  it("cannot become a member: a room needs one", async () => {
+  it.each(["me", "by id"])("cannot become less: a room needs one (%s)", async (way) => {
     const found = await scene("owner");
-    const demotion = { params: { id: found.room.id, userId: "me" }, body: { role: "member" } };
-    const answered = await found.owner.caller.call(members, "PATCH", demotion);
-    expect(answered).toMatchObject({ status: 409, body: { error: { code: "conflict" } } });
+    const userId = way === "me" ? "me" : found.owner.user.id;
+    for (const role of ["member", "moderator"]) {
+      const demotion = { params: { id: found.room.id, userId }, body: { role } };
+      const answered = await found.owner.caller.call(members, "PATCH", demotion);
+      expect(answered).toMatchObject({
+        status: 409,
+        body: {
+          error: {
+            code: "conflict",
+            message: "A room needs an owner. Leave it, and another one owns it.",
+          },
+        },
+      });
+    }
+    const { body } = await found.owner.caller.call(oneRoom, "GET", at(found));
+    expect(body["room"]).toMatchObject({ role: "owner" });
+  });
+});
+
+describe("what another wrote", () => {
+  it.each(["owner", "moderator", "member"])("is not for the %s to edit", async (role) => {
+    const { by, theirs } = await scene(role);
+    const edit = { params: { id: theirs.id }, body: { text: "I never said that." } };
+    expect((await by.caller.call(oneMessage, "PATCH", edit)).status).toBe(403);
+  });
+});
+
+describe("a role", () => {
+  it("is not given to who has left, was removed, or was never there", async () => {
+    const found = await scene("removed");
+    const { owner, other, by } = found;
+    await other.caller.call(members, "DELETE", {
+      params: { id: found.room.id, userId: "me" },
+    });
+    for (const person of [by, other, await guest("Di")]) {
+      const promotion = { ...about(found, person), body: { role: "moderator" } };
+      const answered = await owner.caller.call(members, "PATCH", promotion);
+      expect(answered).toMatchObject({ status: 404, body: { error: { code: "not_found" } } });
+    }
+  });
+
+  it("is lost by leaving: who comes back is a member", async () => {
+    const { by, room } = await scene("moderator");
+    await by.caller.call(members, "DELETE", { params: { id: room.id, userId: "me" } });
+    const { body } = await by.caller.call(join, "POST", { body: { code: room.code } });
+    expect(body["room"]).toMatchObject({ role: "member" });
   });
 });
 
@@ -228,11 +362,36 @@ describe("rooms that anyone may find", () => {
   });
 });
 
+describe("a room's name", () => {
+  it.each([
+    ["300 characters", "x".repeat(300)],
+    ["nothing", ""],
+    ["spaces alone", "   "],
+    ["nothing that is seen", "\u200b\u2800\u00ad"],
+    ["a control character", "a\u0007b"],
+    ["a turn of the direction", "a\u202eb"],
+    ["an isolate", "a\u2066b"],
+    ["half a character", "a\ud800"],
+    ["a number", 7],
+  ])("may not be %s, new or changed, and a sentence says so", async (_what, name) => {
+    const found = await scene("owner");
+    const { caller } = found.owner;
+    for (const answered of [
+      await caller.call(rooms, "POST", { body: { name } }),
+      await caller.call(oneRoom, "PATCH", { ...at(found), body: { name } }),
+    ]) {
+      expect(answered).toMatchObject({ status: 400, body: { error: { code: "invalid" } } });
+      expect(JSON.stringify(answered.body)).toMatch(
+        /"message":"name (is|has|must) .+\.","fields":\{"name":/,
+      );
+    }
+  });
+});
+
 describe("a change of a room that is wrong", () => {
   it.each([
-    { name: "x".repeat(300) },
-    { name: "   " },
-    { name: "a\u0007b" },
+    { topic: "x".repeat(300) },
+    { topic: "a\u202eb" },
     { assistant: "sometimes" },
     { lifetime: "for ever" },
     { listed: "yes" },
