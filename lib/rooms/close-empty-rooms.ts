@@ -19,13 +19,13 @@ type Options = {
 /** Now and then, until the function that it returns is called and done. */
 export function startClosingEmptyRooms(options: Options) {
   const rooms = new EmptyRooms(options);
-  let sweep = Promise.resolve();
+  let sweeping: Promise<void> | undefined;
   const timer = setInterval(() => {
-    sweep = sweep.then(() => rooms.sweep());
+    sweeping ??= rooms.sweep().finally(() => (sweeping = undefined));
   }, rooms.stepMs).unref();
   return async () => {
     clearInterval(timer);
-    await sweep;
+    await sweeping;
   };
 }
 
@@ -76,7 +76,10 @@ export class EmptyRooms {
     // Somebody seen at one step may have stayed until just before the next.
     const before = now - this.#graceMs - this.stepMs;
     if (this.#watching > before) return;
+    // Many at once are closed over several steps: other nodes wait to hear of those that live.
+    const until = performance.now() + this.stepMs;
     for (const room of rooms) {
+      if (performance.now() > until) return;
       if (this.#isOccupied(room.id) || lastSeen(room) > before) continue;
       await closeUnoccupied(
         room.id,
