@@ -3,34 +3,31 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "@/app/_components/icon";
+import { InviteDialog } from "@/app/(main)/rooms/[id]/_components/invite-dialog";
+import type { Role } from "@/lib/contract/conversations";
 
-/** The room's code as it is read aloud; pressed, its link is in the clipboard. */
-export function CodeButton({ code }: { code: string }) {
-  const t = useTranslations("room");
-  const [copied, setCopied] = useState(false);
-  async function copy() {
-    const link = `${window.location.origin}/r/${code}`;
-    try {
-      await navigator.clipboard.writeText(link);
-      setCopied(true);
-      setTimeout(() => setCopied(false), 2_000);
-    } catch {
-      // On plain http there is no clipboard: the link to copy by hand.
-      window.prompt(t("copyByHand"), link);
-    }
-  }
+type Props = { roomId: string; code: string; role: Role };
+
+/** The room's code as it is read aloud; pressed, all the ways to hand it on. */
+export function CodeButton({ roomId, code, role }: Props) {
+  const t = useTranslations("invite");
+  const [open, setOpen] = useState(false);
   return (
-    <button
-      type="button"
-      className="cf-code"
-      title={t("copyLink")}
-      aria-label={t("codeLabel", { code })}
-      onClick={() => void copy()}
-    >
-      {code} <Icon name={copied ? "check-lg" : "copy"} className="ms-1" />
-      <span className="visually-hidden" role="status">
-        {copied ? t("copied") : ""}
-      </span>
-    </button>
+    <>
+      <button
+        type="button"
+        className="cf-code"
+        title={t("title")}
+        aria-label={t("open", { code })}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <span>{code}</span>
+        <Icon name="qr-code" />
+      </button>
+      {open && (
+        <InviteDialog roomId={roomId} code={code} role={role} onClose={() => setOpen(false)} />
+      )}
+    </>
   );
 }

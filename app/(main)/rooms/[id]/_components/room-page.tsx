@@ -1,15 +1,14 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { Icon } from "@/app/_components/icon";
 import { CodeButton } from "@/app/(main)/rooms/[id]/_components/code-button";
 import { GoneRoom } from "@/app/(main)/rooms/[id]/_components/gone-room";
 import { People } from "@/app/(main)/rooms/[id]/_components/people";
+import { PeopleButton } from "@/app/(main)/rooms/[id]/_components/people-button";
+import { useWhoIsHere } from "@/app/(main)/rooms/[id]/_components/use-who-is-here";
 import { Composer } from "@/app/(main)/_components/composer";
 import { ConversationProvider } from "@/app/(main)/_components/conversation-context";
 import { ConnectionNote } from "@/app/(main)/_components/connection-note";
-import { useDrawers } from "@/app/(main)/_components/drawers";
 import { Info } from "@/app/(main)/_components/info";
 import { Main } from "@/app/(main)/_components/main";
 import { Messages } from "@/app/(main)/_components/messages";
@@ -23,6 +22,7 @@ export function RoomPage({ drawn, target }: Props) {
   const { snapshot } = followed;
   const scroller = useRef<HTMLDivElement>(null);
   const { conversation, closed, members } = snapshot.state;
+  const { mine } = useWhoIsHere(conversation.id, members);
   if (snapshot.gone || closed) return <GoneRoom room={conversation} closed={closed} />;
   return (
     <ConversationProvider followed={followed} target={target}>
@@ -31,8 +31,8 @@ export function RoomPage({ drawn, target }: Props) {
         topic={conversation.topic}
         actions={
           <>
-            <CodeButton code={conversation.code} />
-            <PeopleButton />
+            <CodeButton roomId={conversation.id} code={conversation.code} role={mine} />
+            <PeopleButton roomId={conversation.id} members={members} />
           </>
         }
         scroller={scroller}
@@ -46,25 +46,8 @@ export function RoomPage({ drawn, target }: Props) {
         <Messages followed={followed} scroller={scroller} />
       </Main>
       <Info>
-        <People conversation={conversation} members={members} />
+        <People room={conversation} members={members} />
       </Info>
     </ConversationProvider>
-  );
-}
-
-function PeopleButton() {
-  const t = useTranslations("room");
-  const { open, setOpen } = useDrawers();
-  const isOpen = open === "info";
-  return (
-    <button
-      type="button"
-      className="btn btn-quiet cf-square"
-      aria-label={t("people")}
-      aria-expanded={isOpen}
-      onClick={() => setOpen(isOpen ? null : "info")}
-    >
-      <Icon name="layout-sidebar-reverse" />
-    </button>
   );
 }

@@ -1,0 +1,63 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Icon } from "@/app/_components/icon";
+import { ProblemNote } from "@/app/_components/problem-note";
+import { useAction } from "@/app/_components/use-action";
+import { ConfirmDialog } from "@/app/(main)/_components/confirm-dialog";
+import { useLive } from "@/app/(main)/_components/live";
+import type { Membership } from "@/lib/client/apply-event";
+import { callApi } from "@/lib/client/call-api";
+import type { Room } from "@/lib/contract/conversations";
+
+/** `others` are here now besides me. */
+type Props = { room: Room; members: readonly Membership[]; others: number };
+
+/** The way out. It asks only where leaving does more than that one is gone. */
+export function LeaveButton({ room, members, others }: Props) {
+  const t = useTranslations("room");
+  const router = useRouter();
+  const [asking, setAsking] = useState(false);
+  const meaning = useMeaning({ room, members, others });
+  const go = async () => {
+    await callApi(null, "DELETE", `/api/rooms/${room.id}/members/me`);
+    router.push("/");
+  };
+  const leave = useAction(go);
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn-outline"
+        aria-busy={leave.busy}
+        onClick={() => (meaning === undefined ? leave.run() : setAsking(true))}
+      >
+        <Icon name="box-arrow-right" className="me-2" />
+        {t("leave")}
+      </button>
+      <ProblemNote sentence={leave.problem?.sentence} />
+      {asking && (
+        <ConfirmDialog
+          title={t("leaveTitle", { name: room.name })}
+          text={meaning ?? ""}
+          action={t("leave")}
+          onConfirm={go}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+/** What leaving means besides, in words. */
+function useMeaning({ room, members, others }: Props) {
+  const t = useTranslations("room");
+  const { user } = useLive();
+  if (room.lifetime === "while-occupied" && others === 0) return t("leaveLast");
+  const rest = members.filter((member) => member.user.id !== user.id);
+  if (members.find((member) => member.user.id === user.id)?.role !== "owner") return undefined;
+  const heir = rest.find(({ role }) => role === "moderator") ?? rest[0];
+  return heir ? t("leaveHeir", { heir: heir.user.name }) : t("leaveEmpty");
+}

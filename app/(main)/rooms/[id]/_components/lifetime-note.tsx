@@ -1,0 +1,17 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Icon } from "@/app/_components/icon";
+import type { Room } from "@/lib/contract/conversations";
+
+/** Says of a room that ends with its last visitor that it does. */
+export function LifetimeNote({ lifetime }: Pick<Room, "lifetime">) {
+  const t = useTranslations("room");
+  if (lifetime !== "while-occupied") return null;
+  return (
+    <p className="cf-lifetime">
+      <Icon name="hourglass-split" />
+      <span>{t("whileOccupied")}</span>
+    </p>
+  );
+}
