@@ -3,10 +3,13 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { JoinForm } from "@/app/_components/join-form";
 import { Card } from "@/app/(main)/_components/card";
+import { ListedRooms } from "@/app/(main)/_components/listed-rooms";
 import { Main } from "@/app/(main)/_components/main";
 import { MakeRoomForm } from "@/app/(main)/_components/make-room-form";
 import { requirePerson } from "@/app/(main)/require-person";
 import { NewDialogueCard } from "@/app/(main)/_components/upcoming";
+import { listListedRooms } from "@/lib/rooms/list-listed";
+import { hub } from "@/lib/stream/hub";
 
 /** The three things one can do. */
 export default async function HomePage() {
@@ -28,10 +31,16 @@ export default async function HomePage() {
             <JoinForm />
           </Card>
         </div>
+        <ListedRooms drawn={await listedNow()} />
         {user.guest && <GuestBanner />}
       </div>
     </Main>
   );
+}
+
+async function listedNow() {
+  const { presence } = await hub();
+  return await listListedRooms((id) => presence.of(id).size);
 }
 
 async function GuestBanner() {

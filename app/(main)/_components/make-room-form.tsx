@@ -3,12 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useId, useRef } from "react";
+import type { z } from "zod";
 import { Form } from "@/app/_components/form";
 import { useAction } from "@/app/_components/use-action";
+import { RoomOptions } from "@/app/(main)/_components/room-options";
 import { callApi } from "@/lib/client/call-api";
 import { newClientId } from "@/lib/client/new-client-id";
 import { MakeRoomInput, RoomAnswer } from "@/lib/contract/conversations";
 
+const Input = MakeRoomInput.pick({ name: true, listed: true, lifetime: true });
 type Props = { autoFocus?: boolean; onGone?: () => void };
 
 /** A name, and one is in a room of one's own. */
@@ -18,9 +21,9 @@ export function MakeRoomForm({ autoFocus = false, onGone }: Props) {
   const id = useId();
   // Pressed again after an answer that was lost, it makes no second room.
   const clientId = useRef("");
-  const make = useAction(async (name: string) => {
+  const make = useAction(async (input: z.infer<typeof Input>) => {
     clientId.current ||= newClientId();
-    const body = { clientId: clientId.current, name };
+    const body = { clientId: clientId.current, ...input };
     const { room } = await callApi(RoomAnswer, "POST", "/api/rooms", body);
     clientId.current = "";
     onGone?.();
@@ -28,8 +31,8 @@ export function MakeRoomForm({ autoFocus = false, onGone }: Props) {
   });
 
   function submit(values: Record<string, string>) {
-    const name = MakeRoomInput.shape.name.safeParse(values["name"]);
-    if (name.success) make.run(name.data);
+    const input = Input.safeParse({ ...values, listed: values["listed"] === "on" });
+    if (input.success) make.run(input.data);
     else make.complain({ name: t("nameProblem") });
   }
 
@@ -63,6 +66,10 @@ export function MakeRoomForm({ autoFocus = false, onGone }: Props) {
         <div id={`${id}-note`} className="hint" aria-live="polite">
           {problem === undefined ? t("hint") : <span className="text-danger">{problem}</span>}
         </div>
+        <details className="cf-options">
+          <summary>{t("options")}</summary>
+          <RoomOptions listed={false} lifetime="kept" />
+        </details>
       </div>
     </Form>
   );
