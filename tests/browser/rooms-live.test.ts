@@ -56,6 +56,7 @@ test("a member who is removed sees so at once, and the room is gone from the lis
   await ada.page.getByRole("heading", { name: "Here now · 2" }).waitFor();
   await ada.page.getByRole("button", { name: "What you can do about Bo" }).click();
   await ada.page.getByRole("menuitem", { name: "Remove from the room" }).click();
+  await ada.page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
   await bo.page.getByRole("heading", { name: "You are no longer in this room" }).waitFor();
   await bo.page.getByText("No rooms yet.").waitFor();
   await bo.page.goto(room.address);
