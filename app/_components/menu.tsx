@@ -59,12 +59,14 @@ export function Menu({ label, button, className, children }: Props) {
         ref={opener}
         type="button"
         className={className}
-        aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {button}
+        <span className="cf-contents" aria-hidden="true">
+          {button}
+        </span>
+        <span className="visually-hidden">{label}</span>
       </button>
     </div>
   );

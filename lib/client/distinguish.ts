@@ -1,4 +1,5 @@
-type Named = { user: { id: string; name: string } };
+type User = { id: string; name: string };
+type Named = { user: User };
 
 const SHORTEST = 3;
 
@@ -14,6 +15,12 @@ export function distinguish(members: readonly Named[]): ReadonlyMap<string, stri
     for (const id of ids) signs.set(id, id.slice(-length));
   }
   return signs;
+}
+
+/** The name as it stands in a sentence: with the sign where there is one. */
+export function toSignedName({ id, name }: User, signs: ReadonlyMap<string, string>) {
+  const sign = signs.get(id);
+  return sign === undefined ? name : `${name} (${sign})`;
 }
 
 function groupByName(members: readonly Named[]) {

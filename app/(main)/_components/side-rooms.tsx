@@ -28,7 +28,9 @@ function RoomLink({ room: { id, name, unread = 0, mentions = 0 } }: { room: Room
     <li>
       <Link href={`/rooms/${id}`} {...(isHere && { "aria-current": "page" })}>
         <Icon name="hash" />
-        <span className="name">{name}</span>
+        <span className="name" dir="auto" title={name}>
+          {name}
+        </span>
         {unread > 0 && !isHere && (
           <span className={mentions > 0 ? "cf-count" : "cf-count quiet"}>
             <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>

@@ -10,6 +10,7 @@ import { ConfirmDialog } from "@/app/(main)/_components/confirm-dialog";
 import { useLive } from "@/app/(main)/_components/live";
 import type { Membership } from "@/lib/client/apply-event";
 import { callApi } from "@/lib/client/call-api";
+import { distinguish, toSignedName } from "@/lib/client/distinguish";
 import type { Room } from "@/lib/contract/conversations";
 
 /** `others` are here now besides me. */
@@ -59,5 +60,6 @@ function useMeaning({ room, members, others }: Props) {
   const rest = members.filter((member) => member.user.id !== user.id);
   if (members.find((member) => member.user.id === user.id)?.role !== "owner") return undefined;
   const heir = rest.find(({ role }) => role === "moderator") ?? rest[0];
-  return heir ? t("leaveHeir", { heir: heir.user.name }) : t("leaveEmpty");
+  if (!heir) return t("leaveEmpty");
+  return t("leaveHeir", { heir: toSignedName(heir.user, distinguish(members)) });
 }

@@ -22,7 +22,6 @@ export function PeopleButton({ roomId, members }: Props) {
     <button
       type="button"
       className="btn btn-quiet cf-square cf-people-button"
-      aria-label={t("people")}
       title={t("hereCount", { count: here.length })}
       aria-expanded={isOpen}
       onClick={() => setOpen(isOpen ? null : "info")}
@@ -34,6 +33,7 @@ export function PeopleButton({ roomId, members }: Props) {
         {more > 0 && <span className="more">+{more}</span>}
       </span>
       <Icon name="layout-sidebar-reverse" />
+      <span className="visually-hidden">{t("people")}</span>
     </button>
   );
 }

@@ -21,7 +21,7 @@ export function People({ room, members }: Props) {
     <PersonRow
       key={person.user.id}
       person={person}
-      sign={signs.get(person.user.id)}
+      signs={signs}
       mine={mine}
       here={isHere}
       roomId={room.id}

@@ -11,15 +11,15 @@ import { RoomWithMembersAnswer, type Role } from "@/lib/contract/conversations";
 import { may, outranks } from "@/lib/contract/roles";
 
 type Deed = "moderator" | "member" | "remove" | "ban";
-type Props = { person: Membership; sign: string | undefined; mine: Role; roomId: string };
+/** `name` says who it is where two share one. */
+type Props = { person: Membership; name: string; mine: Role; roomId: string };
 
 /** What I may do about somebody else; each asks once. */
-export function PersonActions({ person: { user, role }, sign, mine, roomId }: Props) {
+export function PersonActions({ person: { user, role }, name, mine, roomId }: Props) {
   const t = useTranslations("room");
   const [asking, setAsking] = useState<Deed>();
   const possible = toDeeds(mine, role);
   if (possible.length === 0) return null;
-  const name = sign === undefined ? user.name : `${user.name} (${sign})`;
   return (
     <>
       <Menu

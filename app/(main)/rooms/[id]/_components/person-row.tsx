@@ -5,21 +5,23 @@ import { Face } from "@/app/_components/face";
 import { useLive } from "@/app/(main)/_components/live";
 import { PersonActions } from "@/app/(main)/rooms/[id]/_components/person-actions";
 import type { Membership } from "@/lib/client/apply-event";
+import { toSignedName } from "@/lib/client/distinguish";
 import type { Role } from "@/lib/contract/conversations";
 
 type Props = {
   person: Membership;
-  /** Tells those of one name apart. */
-  sign: string | undefined;
+  /** What tells those of one name apart. */
+  signs: ReadonlyMap<string, string>;
   mine: Role;
   here: boolean;
   roomId: string;
 };
 
-export function PersonRow({ person, sign, mine, here, roomId }: Props) {
+export function PersonRow({ person, signs, mine, here, roomId }: Props) {
   const t = useTranslations("room");
   const { user: me } = useLive();
   const { user, role } = person;
+  const sign = signs.get(user.id);
   const notes = [
     user.id === me.id && t("you"),
     role === "member" ? user.guest && t("guest") : t(`roles.${role}`),
@@ -32,7 +34,7 @@ export function PersonRow({ person, sign, mine, here, roomId }: Props) {
       </span>
       {sign !== undefined && <span className="cf-sign">{sign}</span>}
       <small>{notes.join(" · ")}</small>
-      <PersonActions person={person} sign={sign} mine={mine} roomId={roomId} />
+      <PersonActions person={person} name={toSignedName(user, signs)} mine={mine} roomId={roomId} />
     </li>
   );
 }
