@@ -24,7 +24,7 @@ export function RoomOptions({ listed, lifetime }: Pick<Room, "listed" | "lifetim
         <label className="form-check-label" htmlFor={id}>
           {t("listed")}
         </label>
-        <div id={`${id}-hint`} className="form-text mt-0">
+        <div id={`${id}-hint`} className="form-text">
           {t("listedHint")}
         </div>
       </div>
@@ -44,7 +44,7 @@ export function RoomOptions({ listed, lifetime }: Pick<Room, "listed" | "lifetim
             <label className="form-check-label" htmlFor={`${id}-${value}`}>
               {t(lifetimes[value])}
             </label>
-            <div id={`${id}-${value}-hint`} className="form-text mt-0">
+            <div id={`${id}-${value}-hint`} className="form-text">
               {t(`${lifetimes[value]}Hint`)}
             </div>
           </div>
