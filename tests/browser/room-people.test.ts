@@ -229,6 +229,64 @@ test("a room is deleted after one question that names it, and everybody is told"
   await ada.page.waitForURL(`${server.url}/`);
 });
 
+test("what a new room is to be is chosen as it is made, and said plainly", async () => {
+  const { page } = await visitors.newPerson();
+  await comeIn(page, server.url, "Ada");
+  const main = page.getByRole("main");
+  await main.getByLabel("The room’s name").fill("Passing by");
+  await main.getByText("Options").click();
+  await main.getByLabel("List it on the home page").check();
+  const choice = main.getByLabel("While somebody is in it");
+  await choice.check();
+  await main.getByText("deleted some 10 minutes after the last person has gone").waitFor();
+  await choice.press("Enter");
+  await page.waitForURL(/\/rooms\//);
+  await openPeople(page);
+  await page.getByText("This room lives while somebody is in it.").waitFor();
+  await page.getByRole("button", { name: "Leave the room" }).click();
+  await page.getByRole("dialog").getByText("Nobody else is here now.").waitFor();
+  await page.goto(server.url);
+  await page.getByRole("link", { name: "Open Passing by" }).waitFor();
+});
+
+test("on a phone a finger finds everything, and nothing lies under the drawer's button", async () => {
+  const { ada, room } = await roomOf("Ada");
+  const phone = await visitors.newPerson({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await phone.context.addCookies(await ada.context.cookies());
+  await guestOf(room, "Bo");
+  const { page } = phone;
+  await page.goto(room.address);
+  expect(await smallTargets(page, ".cf-head")).toEqual([]);
+  await page.getByRole("button", { name: /^Room code/ }).click();
+  expect(await smallTargets(page, "dialog")).toEqual([]);
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+  await openPeople(page);
+  expect(await smallTargets(page, ".cf-info")).toEqual([]);
+  const close = await page.locator(".cf-info .cf-drawer-close").boundingBox();
+  const first = await page.locator(".cf-room-side").boundingBox();
+  expect((close?.y ?? 0) + (close?.height ?? 0)).toBeLessThanOrEqual(first?.y ?? 0);
+  await page.getByRole("button", { name: "Room settings" }).click();
+  expect(await smallTargets(page, "dialog")).toEqual([]);
+});
+
+/** What is less than 44 px high or wide, of what is to be pressed inside. */
+async function smallTargets(page: Page, inside: string) {
+  return await page.locator(inside).evaluate((element) =>
+    [
+      ...element.querySelectorAll(
+        "button, a, input:not([type]), .cf-choice label, .form-check-label",
+      ),
+    ]
+      .map((target) => ({ target, box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.height > 0 && Math.min(box.width, Math.round(box.height)) < 44)
+      .map(({ target, box }) => `${target.textContent}: ${box.width} × ${box.height}`),
+  );
+}
+
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   test("home, room and dialogs have no serious fault for those who hear or walk them by keys", async () => {
     const { page } = await visitors.newPerson({ colorScheme });
