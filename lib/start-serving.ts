@@ -2,6 +2,7 @@ import "server-only";
 import { onAuthChange, stopKnowingAuthChanges } from "@/lib/auth/auth-changes";
 import { entryPolicy, isFirstAccount } from "@/lib/auth/policy";
 import { sessionSecret, setupCode } from "@/lib/auth/secret";
+import { startErasing } from "@/lib/conversations/erase-log";
 import { checkDatabase } from "@/lib/db/check";
 import { closeDatabase } from "@/lib/db/client";
 import { migrateDatabase } from "@/lib/db/migrate";
@@ -39,6 +40,7 @@ async function open() {
   sessionSecret();
   registerParts();
   onShutdown("housekeeping", startHousekeeping());
+  onShutdown("erasing", startErasing());
   onShutdown("sign-outs elsewhere", stopKnowingAuthChanges);
   await serveStreams();
   await announceSetupCode();

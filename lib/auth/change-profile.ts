@@ -1,12 +1,11 @@
 import "server-only";
 import { recordAuthChange, tellAuthChange } from "@/lib/auth/auth-changes";
 import type { Actor } from "@/lib/auth/find-actor";
+import { tellRooms } from "@/lib/auth/tell-rooms";
 import { toUser } from "@/lib/auth/to-user";
 import { AppError } from "@/lib/contract/errors";
 import type { ProfileInput } from "@/lib/contract/people";
-import type { Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
-import { appendToAll } from "@/lib/events/append";
 import { publish } from "@/lib/events/bus";
 
 /** What is left out stays; null takes away. */
@@ -23,6 +22,7 @@ export async function changeProfile(
   const change = { userId: actor.user.id, sessionId: null };
   const { row, events } = await transaction(async (tx) => {
     await recordAuthChange(tx, change);
+    const before = await tx.user.findUniqueOrThrow({ where: { id: actor.user.id } });
     const updated = await tx.user.update({
       where: { id: actor.user.id },
       data: {
@@ -32,19 +32,10 @@ export async function changeProfile(
         ...(image !== undefined && { image }),
       },
     });
-    const isSeen = name !== undefined || image !== undefined;
+    const isSeen = updated.name !== before.name || updated.image !== before.image;
     return { row: updated, events: isSeen ? await tellRooms(tx, actor.user.id) : [] };
   });
   tellAuthChange(change);
   publish(events.map((event) => ({ event })));
   return toUser(row);
-}
-
-/** Wherever this person is or was, what they said shows their name. */
-async function tellRooms(tx: Tx, userId: string) {
-  const conversations = await tx.conversation.findMany({
-    where: { closedAt: null, members: { some: { userId, bannedAt: null } } },
-    select: { id: true, lane: true },
-  });
-  return await appendToAll(tx, conversations, { type: "member.changed", userId });
 }

@@ -7,12 +7,14 @@ import { endReplaced } from "@/lib/auth/end-session";
 import type { Actor } from "@/lib/auth/find-actor";
 import { madeUpEmail } from "@/lib/auth/people-plugin";
 import { checkSignUp, entryPolicy } from "@/lib/auth/policy";
+import { tellRooms } from "@/lib/auth/tell-rooms";
 import { toUser } from "@/lib/auth/to-user";
 import { AppError } from "@/lib/contract/errors";
 import type { AccountInput } from "@/lib/contract/people";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
 import { db, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
+import { publish } from "@/lib/events/bus";
 
 type Caller = { headers: Headers; actor: Actor | null; local: boolean };
 
@@ -26,7 +28,7 @@ export async function makeAccount(input: AccountInput, caller: Caller) {
   const hash = await hasher.hash(input.password);
   const guest = actor?.user.guest === true ? actor : null;
   const id = guest?.user.id ?? randomUUID();
-  await claimUsername(input, async (tx) => {
+  const events = await claimUsername(input, async (tx) => {
     if (guest) await turnIntoAccount(tx, guest, input);
     else await tx.user.create({ data: { id, ...toColumns(input), email: madeUpEmail() } });
     await tx.account.create({
@@ -39,7 +41,9 @@ export async function makeAccount(input: AccountInput, caller: Caller) {
       },
     });
     await crownFirst(tx, id);
+    return guest ? await tellRooms(tx, id) : [];
   });
+  publish(events.map((event) => ({ event })));
   if (guest) {
     tellAuthChange({ userId: id, sessionId: null });
     return { made: true, entry: await readEntry(id) };
@@ -69,9 +73,9 @@ async function findMadeBefore(
   return own ? { user: toUser(row), headers: new Headers() } : await openSession(row.id, headers);
 }
 
-async function claimUsername(input: AccountInput, work: (tx: Tx) => Promise<void>) {
+async function claimUsername<T>(input: AccountInput, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    await transaction(work);
+    return await transaction(work);
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     // Somebody else became the administrator in this moment: the next try is an ordinary one.

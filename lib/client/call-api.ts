@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { AppError, ErrorBody, ErrorCode, statusOf } from "@/lib/contract/errors";
+import { AppError, ErrorBody, type ErrorCode } from "@/lib/contract/errors";
 import { NetworkFailure } from "@/lib/client/network-failure";
 import { pagePerson } from "@/lib/client/page-person";
 import { PERSON_HEADER } from "@/lib/contract/people";
@@ -79,7 +79,7 @@ function toAppError(response: Response, data: unknown) {
   const retryAfter = seconds > 0 ? { retryAfter: seconds } : {};
   const known = ErrorBody.safeParse(data);
   if (!known.success) {
-    return new AppError(codeOf(response.status), response.statusText, retryAfter);
+    return new AppError(codeOf(response.status), "The answer is not the server's.", retryAfter);
   }
   const { code, message, reason, fields } = known.data.error;
   return new AppError(code, message, {
@@ -89,7 +89,9 @@ function toAppError(response: Response, data: unknown) {
   });
 }
 
+/** Some proxy in between has answered. What it says of paths and people is not the server's word. */
 function codeOf(status: number): ErrorCode {
-  if (status === 502 || status === 504) return "unavailable";
-  return ErrorCode.options.find((code) => statusOf[code] === status) ?? "internal";
+  if (status === 413) return "too_large";
+  if (status === 429) return "rate_limited";
+  return status === 500 ? "internal" : "unavailable";
 }

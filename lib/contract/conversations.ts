@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ClientId, isKept, line, Reference, whole } from "@/lib/contract/text";
+import { ClientId, isKept, line, Reference, SeqInAddress, whole } from "@/lib/contract/text";
 
 export const ConversationKind = z.enum(["room", "dialogue"]);
 export type ConversationKind = z.infer<typeof ConversationKind>;
@@ -62,22 +62,24 @@ export type ReadInput = z.infer<typeof ReadInput>;
 export const Emoji = z
   .string()
   .max(32)
-  .regex(
-    new RegExp("^(\\p{RGI_Emoji}|\\p{Extended_Pictographic}\\ufe0f?)$", "v"),
-    "is not an emoji",
-  )
-  // With or without the mark that asks for colours it is the same one.
-  .transform(inColour);
+  .transform(inColour)
+  .refine((text) => oneEmoji.test(text), "is not an emoji");
 
-function inColour(emoji: string) {
-  return /^\p{Extended_Pictographic}$/u.test(emoji) && !/^\p{Emoji_Presentation}$/u.test(emoji)
-    ? `${emoji}\ufe0f`
-    : emoji;
+const oneEmoji = new RegExp("^(\\p{RGI_Emoji}|\\p{Extended_Pictographic}\\ufe0f?)$", "v");
+
+/** With or without the marks that ask for colours, in the middle as well, it is the same one. */
+function inColour(text: string) {
+  return text
+    .replace(/[\ufe0e\ufe0f]/gu, "")
+    .replace(
+      /(?:(?!\p{Emoji_Presentation})\p{Extended_Pictographic}|[0-9#*](?=\u20e3))(?!\p{Emoji_Modifier})/gu,
+      "$&\ufe0f",
+    );
 }
 
 export const PageQuery = z.object({
-  before: whole(0).optional(),
-  after: whole(0).optional(),
+  before: SeqInAddress.optional(),
+  after: SeqInAddress.optional(),
   limit: whole(1, 200).default(50),
 });
 export type PageQuery = z.infer<typeof PageQuery>;

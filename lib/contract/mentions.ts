@@ -11,7 +11,7 @@ export function findNames(text: string, names: readonly string[]): NameSpan[] {
     .toSorted((a, b) => b.name.length - a.name.length);
   const spans: NameSpan[] = [];
   let end = 0;
-  for (const { index } of text.matchAll(/(?<![\p{L}\p{N}_])[@＠]/gu)) {
+  for (const { index } of text.matchAll(beginning)) {
     if (index < end) continue;
     for (const { name, pattern } of known) {
       pattern.lastIndex = index + 1;
@@ -30,8 +30,10 @@ export function withoutCode(text: string) {
   return text.replace(fenced, "\n").replace(inline, "$1 ");
 }
 
-// In scripts without spaces a name may be followed by anything.
-const ending = String.raw`(?![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}_])`;
+// In scripts without spaces anything may stand around it: 你好@林晓在吗 means 林晓.
+const spaced = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}_]`;
+const beginning = new RegExp(`(?<!${spaced})[@＠]`, "gu");
+const ending = `(?!${spaced})`;
 
 function toPattern(name: string) {
   return new RegExp(name.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`) + ending, "iuy");

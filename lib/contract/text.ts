@@ -34,15 +34,17 @@ export const Reference = z
   .refine(isKept, "has characters that cannot be kept");
 
 /** A whole number as it stands in an address, where nothing at all would otherwise pass for 0. */
-export function whole(from: number, to = Number.MAX_SAFE_INTEGER) {
+export function whole(from: number, to: number) {
   return z
     .string()
     .regex(/^\d{1,16}$/, "must be a whole number")
     .transform(Number)
-    .refine(
-      (number) => number >= from && number <= to,
-      to === Number.MAX_SAFE_INTEGER ? "is too large" : `must be from ${from} to ${to}`,
-    );
+    .refine((number) => number >= from && number <= to, `must be from ${from} to ${to}`);
 }
+
+/** A place in a conversation as an address has it. Beyond the largest there can be is nothing more. */
+export const SeqInAddress = whole(0, Number.MAX_SAFE_INTEGER).transform((seq) =>
+  Math.min(seq, 2 ** 31 - 1),
+);
 
 export const ClientId = Reference;

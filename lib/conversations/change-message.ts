@@ -6,6 +6,7 @@ import { AppError } from "@/lib/contract/errors";
 import { may } from "@/lib/contract/roles";
 import { accessMessage } from "@/lib/conversations/access-conversation";
 import { checkText } from "@/lib/conversations/check-text";
+import { eraseLogSoon } from "@/lib/conversations/erase-log";
 import { findMentions } from "@/lib/conversations/find-mentions";
 import { readMessage } from "@/lib/conversations/read-message";
 import { reindexMessage, unindexMessage } from "@/lib/conversations/search-index";
@@ -68,5 +69,7 @@ async function changeMessage(
       toFrame: ({ conversationId, seq }) => ({ type, conversationId, seq, message: result }),
     };
   });
-  return changed ?? (await readMessage(actor, id));
+  if (!changed) return await readMessage(actor, id);
+  eraseLogSoon();
+  return changed;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { eraseLogSoon } from "@/lib/conversations/erase-log";
 import { unindexMany } from "@/lib/conversations/search-index";
 import { purgeIndex } from "@/lib/conversations/search-purge";
 import { db, type Tx } from "@/lib/db/client";
@@ -17,6 +18,7 @@ export async function forgetMessages(conversationId: string) {
   }
   await purgeIndex();
   await db.message.deleteMany({ where: { conversationId } });
+  eraseLogSoon();
 }
 
 /** The newest of them; whether there may be more. */

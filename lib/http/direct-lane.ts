@@ -16,6 +16,8 @@ export function openDirectLane() {
     if (!isStarted(message)) return;
     const { request, response, server } = message;
     setServer(server);
+    // Next cuts off every request that offers an upgrade, which is only an offer. Nobody takes any.
+    if (process.env.NODE_ENV === "production") server.removeAllListeners("upgrade");
     const entry = enterRequest(request, response);
     response.setHeader("x-request-id", entry.id);
     // Next answers 400 with an empty body to the methods that it does not know. Shown as OPTIONS,
@@ -23,6 +25,8 @@ export function openDirectLane() {
     if (!nextKnows.has(entry.method)) request.method = "OPTIONS";
     // Next answers 500 to a path that is no text in any encoding. It leads nowhere: let it go there.
     if (!isText(request.url ?? "/")) request.url = nowhere(request.url ?? "/");
+    // To the server as a whole, in HTTP's words.
+    if (request.url === "*") request.url = "/api/-";
     entry.onClose = () => {
       leaveRequest(entry.id);
       logRequest(entry);

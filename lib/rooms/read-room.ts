@@ -2,11 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { Room } from "@/lib/contract/conversations";
 import { accessConversation } from "@/lib/conversations/access-conversation";
-import { messageParts, toMessage } from "@/lib/conversations/to-message";
+import { findLast } from "@/lib/conversations/find-last";
 import { memberParts, toMember, toRoom } from "@/lib/conversations/to-room";
 import { countUnread } from "@/lib/conversations/unread";
 import { db, type Prisma } from "@/lib/db/client";
-import { inChunks } from "@/lib/db/in-chunks";
 
 /** A room as its member sees it. */
 export async function readRoom(actor: Actor, id: string): Promise<Room> {
@@ -56,19 +55,4 @@ async function toOwnRooms({ user }: Actor, memberships: readonly Membership[]) {
       mentions,
     });
   });
-}
-
-async function findLast(conversationIds: readonly string[]) {
-  const newest = await inChunks(conversationIds, (ids) =>
-    db.message.groupBy({
-      by: ["conversationId"],
-      where: { conversationId: { in: ids } },
-      _max: { seq: true },
-    }),
-  );
-  const places = newest.map(({ conversationId, _max }) => ({ conversationId, seq: _max.seq ?? 0 }));
-  const rows = await inChunks(places, (OR) =>
-    db.message.findMany({ where: { OR }, include: messageParts }),
-  );
-  return new Map(rows.map((row) => [row.conversationId, toMessage(row)]));
 }

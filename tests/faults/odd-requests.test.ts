@@ -54,3 +54,17 @@ test("what is no HTTP gets the contract's error and its connection closed", asyn
     /^HTTP\/1\.1 400 [^]*"code":"invalid"/,
   );
 });
+
+test("an upgrade that is offered is declined by an ordinary answer", async () => {
+  const offer =
+    "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__";
+  const answer = await exchange(`GET /api/health HTTP/1.1\r\n${offer}`);
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(answer).toContain('"ok":true');
+});
+
+test("a question to the server as a whole is answered as one that leads nowhere", async () => {
+  const answer = await exchange("OPTIONS * HTTP/1.1");
+  expect(answer).toMatch(/^HTTP\/1\.1 [24]0\d /);
+  expect(server.output()).not.toContain('"level":"error"');
+});

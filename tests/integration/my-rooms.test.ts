@@ -1,10 +1,15 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
+import * as events from "@/app/api/conversations/[id]/events/route";
 import * as messages from "@/app/api/conversations/[id]/messages/route";
 import * as rooms from "@/app/api/rooms/route";
 import * as me from "@/app/api/users/me/route";
 import type { Message, Room } from "@/lib/contract/conversations";
-import { db } from "@/lib/db/client";
+import { eraseLog } from "@/lib/conversations/erase-log";
+import { databaseKind, db } from "@/lib/db/client";
+import { sqliteFile } from "@/lib/db/location";
 import { guest } from "@/tests/support/people";
 
 test("more rooms than a query may name are told of all the same", async () => {
@@ -74,6 +79,51 @@ describe("a room's messages", () => {
       });
     },
   );
+
+  it("are none, or all, beyond the last place that there can be", async () => {
+    const { caller, id, message } = await room();
+    const ask = (query: string) => caller.call(messages, "GET", { params: { id }, query });
+    for (const place of ["2147483648", "9007199254740991"]) {
+      expect((await ask(`?before=${place}`)).body["messages"]).toMatchObject([{ id: message.id }]);
+      expect((await ask(`?after=${place}`)).body["messages"]).toEqual([]);
+      const asked = { params: { id }, query: `?after=${place}` };
+      expect((await caller.call(events, "GET", asked)).status).toBe(200);
+    }
+  });
+
+  it.each([
+    ["👍", "👍\ufe0f"],
+    ["🕵️‍♂️", "🕵‍♂"],
+    ["🏳️‍🌈", "🏳‍🌈"],
+    ["☀️", "☀\ufe0e"],
+    ["1️⃣", "1⃣"],
+    ["👍🏽", "👍🏽"],
+  ])("count %s as one reaction, however it is typed", async (emoji, typed) => {
+    const { caller, message } = await room();
+    for (const each of [emoji, typed]) {
+      const params = { id: message.id, emoji: each };
+      expect((await caller.call(reaction, "PUT", { params })).status).toBe(204);
+    }
+    const { body } = await caller.call(oneMessage, "GET", { params: { id: message.id } });
+    expect(body["message"]).toMatchObject({ reactions: { [emoji]: [message.author?.id] } });
+  });
+
+  it("leave no word behind beside the database, once they are deleted", async () => {
+    if (databaseKind !== "sqlite") return;
+    const { caller, id } = await room();
+    const body = { clientId: "secret", text: "Kohlrabi is a secret." };
+    const posted = await caller.call(messages, "POST", { params: { id }, body });
+    const { id: messageId } = posted.body["message"] as Message;
+    await caller.call(oneMessage, "DELETE", { params: { id: messageId } });
+    const folder = path.dirname(sqliteFile());
+    const isThere = () =>
+      readdirSync(folder)
+        .filter((name) => name.startsWith(path.basename(sqliteFile())))
+        .some((name) => readFileSync(path.join(folder, name)).includes("Kohlrabi is a secret"));
+    expect(isThere()).toBe(true);
+    await eraseLog();
+    expect(isThere()).toBe(false);
+  });
 
   it("count a heart as one, with its colours or without", async () => {
     const { caller, message } = await room();

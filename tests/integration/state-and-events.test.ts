@@ -10,10 +10,12 @@ import * as members from "@/app/api/rooms/[id]/members/[userId]/route";
 import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
 import * as me from "@/app/api/users/me/route";
+import * as users from "@/app/api/users/route";
+import { setupCode } from "@/lib/auth/secret";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { Caller } from "@/tests/support/caller";
 import { expectLaw } from "@/tests/support/law";
-import { guest } from "@/tests/support/people";
+import { guest, password } from "@/tests/support/people";
 
 let posted = 0;
 
@@ -87,6 +89,15 @@ const actions: Record<string, (room: Lively) => Promise<unknown>> = {
     await bo.caller.call(me, "PATCH", { body: { name: "Bo" } });
     await bo.caller.call(me, "PATCH", { body: { name: "Bo elsewhere" } });
   },
+  "a guest who becomes an account, under another name": ({ bo }) =>
+    bo.caller.call(users, "POST", {
+      body: { username: `gardener${++posted}`, password, name: "Robert", setupCode: setupCode() },
+    }),
+  "a change of name by who was kept out": async ({ ada, bo, id }) => {
+    const params = { id, userId: bo.user.id };
+    await ada.caller.call(members, "DELETE", { params, query: "?ban=1" });
+    await bo.caller.call(me, "PATCH", { body: { name: "Insulted" } });
+  },
   "all of it at once": async (room) => {
     const rest = Object.entries(actions).filter(([name]) => name !== "all of it at once");
     for (const [, act] of rest.slice(0, 16)) await act(room);
@@ -97,6 +108,17 @@ describe("what a page knew and the events since are what it would load", () => {
   it.each(Object.entries(actions))("after %s", async (_name, act) => {
     const room = await lively();
     await expectLaw(room.ada.caller, room.id, () => act(room));
+  });
+
+  it("and what changes nothing is no event", async () => {
+    const { ada, id } = await lively();
+    const seqOf = async () => {
+      const { body } = await ada.caller.call(oneRoom, "GET", { params: { id } });
+      return (body["room"] as Room).seq;
+    };
+    const before = await seqOf();
+    await ada.caller.call(me, "PATCH", { body: { name: "Ada", language: "zh" } });
+    expect(await seqOf()).toBe(before);
   });
 
   it("after the owner has left, and the longest-serving owns it", async () => {

@@ -49,6 +49,17 @@ test("a proxy's page in place of an answer is unavailable or internal, never a c
   await expect(callApi(Answer, "GET", "/api/session")).rejects.toMatchObject({
     code: "unavailable",
   });
+  // As a proxy says it whose server is just being started again.
+  for (const status of [404, 403, 401, 400, 503, 504]) {
+    answerWith(status, "404 page not found");
+    await expect(callApi(Answer, "GET", "/api/session")).rejects.toMatchObject({
+      code: "unavailable",
+    });
+  }
+  answerWith(413, "<html>Too large</html>");
+  await expect(callApi(Answer, "POST", "/api/session", {})).rejects.toMatchObject({
+    code: "too_large",
+  });
   answerWith(200, "<html>Sign in to the hotel's network</html>");
   await expect(callApi(Answer, "GET", "/api/session")).rejects.toMatchObject({ code: "internal" });
 });

@@ -39,3 +39,12 @@ test("code is taken out of a text, and nothing else", () => {
   expect(withoutCode("~~~\n@a")).not.toContain("@");
   expect(withoutCode("it's a ` and @b")).toContain("@b");
 });
+
+test("in Chinese anything may stand around a name", () => {
+  const names = ["林晓", "Bo"];
+  expect(findNames("你好@林晓在吗，问一下@Bo吧", names).map(({ name }) => name)).toEqual([
+    "林晓",
+    "Bo",
+  ]);
+  expect(findNames("mail@Bo.example", names)).toEqual([]);
+});

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Drawer } from "@/app/(main)/_components/drawer";
 import { DrawersProvider } from "@/app/(main)/_components/drawers";
+import { OwnPageScript } from "@/app/(main)/_components/own-page-script";
 import { LiveProvider } from "@/app/(main)/_components/live";
 import { Side } from "@/app/(main)/_components/side";
 import { SkipLink } from "@/app/(main)/_components/skip-link";
@@ -16,6 +17,7 @@ export async function Frame({ user, rooms, children }: Props) {
   return (
     <LiveProvider user={user} rooms={rooms}>
       <DrawersProvider>
+        <OwnPageScript userId={user.id} />
         <SkipLink />
         <div className="cf-app">
           <Drawer part="side" label={t("label")} closeLabel={t("close")}>

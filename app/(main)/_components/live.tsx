@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from "react";
+import { PERSON_KEY } from "@/app/(main)/_components/person-key";
 import { Badges } from "@/app/(main)/_components/badges";
 import { toLogin } from "@/app/_components/safe-path";
 import { leaveTo } from "@/lib/client/leave-to";
@@ -55,17 +56,15 @@ export function useRooms() {
   );
 }
 
-const PERSON = "confab.person";
-
 /**
  * A page that comes out of the browser's memory may be that of somebody who has signed out here
  * since: it is not shown again, but loaded anew.
  */
 function useOwnPage(userId: string) {
   useEffect(() => {
-    localStorage.setItem(PERSON, userId);
+    localStorage.setItem(PERSON_KEY, userId);
     const onShow = ({ persisted }: PageTransitionEvent) => {
-      if (!persisted || localStorage.getItem(PERSON) === userId) return;
+      if (!persisted || localStorage.getItem(PERSON_KEY) === userId) return;
       document.documentElement.hidden = true;
       window.location.reload();
     };
@@ -76,7 +75,7 @@ function useOwnPage(userId: string) {
 
 /** Signed out here: what this browser keeps of the person is no longer to be shown. */
 export function forgetPerson() {
-  localStorage.removeItem(PERSON);
+  localStorage.removeItem(PERSON_KEY);
 }
 
 /** Signed out on another device: the way in, and back here after it. */

@@ -33,8 +33,7 @@ export function Main({ title, topic = "", actions, foot, scroller, children }: P
           <Icon name="list" className="fs-5" />
         </button>
         <h1>
-          {title}
-          {topic !== "" && <small className="cf-topic">{topic}</small>}
+          {title} {topic !== "" && <small className="cf-topic">{topic}</small>}
         </h1>
         {actions}
       </header>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import Link from "next/link";
 import { Dialog } from "@/app/_components/dialog";
 import { ProblemNote } from "@/app/_components/problem-note";
@@ -14,7 +14,7 @@ import { deleteOutbox } from "@/lib/client/outbox/outbox-disk";
 
 type Props = { guest: boolean; onClose: () => void };
 
-/** Signs out here. A guest has no way back, and is told so first. */
+/** Signs out here. A guest has no way back, and what is not sent yet goes: both are told first. */
 export function SignOutDialog({ guest, onClose }: Props) {
   const [t, common] = [useTranslations("person"), useTranslations("common")];
   const { user, stream, outbox } = useLive();
@@ -28,17 +28,20 @@ export function SignOutDialog({ guest, onClose }: Props) {
     await deleteOutbox(user.id);
     await leaveTo("/login");
   });
-  const leaveAtOnce = useRef(guest ? null : leave.run);
+  const [unsent] = useState(() => outbox?.unsent ?? 0);
+  const asks = guest || unsent > 0;
+  const leaveAtOnce = useRef(asks ? null : leave.run);
   useEffect(() => {
     leaveAtOnce.current?.();
     // Once, even where React runs effects twice to try them.
     leaveAtOnce.current = null;
   }, []);
 
-  if (!guest && leave.problem === null) return null;
+  if (!asks && leave.problem === null) return null;
   return (
     <Dialog title={guest ? t("leaveTitle") : t("signOut")} onClose={onClose}>
       <ProblemNote sentence={leave.problem?.sentence} />
+      {unsent > 0 && <p>{t("unsent", { count: unsent })}</p>}
       {guest && <p className="mb-0">{t("leaveText")}</p>}
       <div className="cf-dialog-foot">
         {guest && (
@@ -55,7 +58,7 @@ export function SignOutDialog({ guest, onClose }: Props) {
           aria-busy={leave.busy}
           onClick={leave.run}
         >
-          {guest ? t("leave") : common("tryAgain")}
+          {asks ? t("leave") : common("tryAgain")}
         </button>
       </div>
     </Dialog>

@@ -79,7 +79,12 @@ export class Outbox {
   }
 
   get isFull() {
-    return this.#all().filter(({ state }) => state !== "sent").length >= MOST;
+    return this.unsent >= MOST;
+  }
+
+  /** How many the server does not have yet. */
+  get unsent() {
+    return this.#all().filter(({ state }) => state !== "sent").length;
   }
 
   /** Shown at once, sent as soon as it can be. */

@@ -13,6 +13,7 @@ import { Info } from "@/app/(main)/_components/info";
 import { Main } from "@/app/(main)/_components/main";
 import { Messages } from "@/app/(main)/_components/messages";
 import { TypingNote } from "@/app/(main)/_components/typing-note";
+import { usePageTitle } from "@/app/(main)/_components/use-page-title";
 import { useConversation, type Drawn } from "@/app/(main)/_components/use-conversation";
 
 type Props = { drawn: Drawn; target: { id: string; seq: number } | undefined };
@@ -20,6 +21,7 @@ type Props = { drawn: Drawn; target: { id: string; seq: number } | undefined };
 export function RoomPage({ drawn, target }: Props) {
   const followed = useConversation(drawn);
   const { snapshot } = followed;
+  usePageTitle(snapshot.state.conversation.name);
   const scroller = useRef<HTMLDivElement>(null);
   const { conversation, closed, members } = snapshot.state;
   const { mine } = useWhoIsHere(conversation.id, members);

@@ -1,22 +1,26 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useLive } from "@/app/(main)/_components/live";
+import { Draft } from "@/lib/client/draft";
 
 const none = [] as const;
 
 /** What I wrote here and nobody got: not to be sent any more, but mine to take along. */
 export function UnsentWords({ conversationId }: { conversationId: string }) {
   const t = useTranslations("room");
-  const { outbox } = useLive();
+  const { user, outbox } = useLive();
   const entries = useSyncExternalStore(
     (changed) => outbox?.subscribe(changed) ?? (() => undefined),
     () => outbox?.entries(conversationId) ?? none,
     () => none,
   );
+  const [draft] = useState(() => new Draft(user.id, conversationId));
+  const [dropped, setDropped] = useState(false);
   const unsent = entries.filter(({ state }) => state !== "sent");
-  if (!outbox || unsent.length === 0) return null;
+  const begun = dropped ? "" : draft.state.text;
+  if (!outbox || (unsent.length === 0 && begun === "")) return null;
   return (
     <section className="cf-unsent" aria-labelledby="unsent">
       <h2 id="unsent">{t("unsent")}</h2>
@@ -25,10 +29,14 @@ export function UnsentWords({ conversationId }: { conversationId: string }) {
           {text}
         </p>
       ))}
+      {begun !== "" && <p dir="auto">{begun}</p>}
       <button
         type="button"
         className="btn btn-sm btn-outline"
         onClick={() => {
+          draft.change({ text: "", replyTo: undefined });
+          draft.keep();
+          setDropped(true);
           for (const { clientId } of unsent) outbox.discard(clientId);
         }}
       >

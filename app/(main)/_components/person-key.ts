@@ -1,0 +1,2 @@
+/** Where the browser remembers whose pages it shows. */
+export const PERSON_KEY = "confab.person";
