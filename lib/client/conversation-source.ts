@@ -32,8 +32,8 @@ export function fromServer(id: string): ConversationSource {
       const page = await callApi(MessagesAnswer, "GET", `${path}/messages`);
       return toState(room, page);
     },
-    loadBefore: (seq) => callApi(MessagesAnswer, "GET", `${path}/messages?before=${seq}`),
-    loadAfter: (seq) => callApi(MessagesAnswer, "GET", `${path}/messages?after=${seq}`),
+    loadBefore: (seq) => callApi(MessagesAnswer, "GET", `${path}/messages?before=${seq}&limit=100`),
+    loadAfter: (seq) => callApi(MessagesAnswer, "GET", `${path}/messages?after=${seq}&limit=100`),
     loadMessage: async (messageId) =>
       (await callApi(MessageAnswer, "GET", `/api/messages/${encodeURIComponent(messageId)}`))
         .message,

@@ -4,6 +4,8 @@ import { fill } from "@/tests/support/fill";
 import { comeIn, makeRoom, say, seen } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
 
+jest.setTimeout(60_000);
+
 let server: RunningServer;
 let visitors: Awaited<ReturnType<typeof openBrowser>>;
 
@@ -90,7 +92,7 @@ test("ten thousand messages are scrolled through, and the page stays light", asy
   expect(measured.nodes).toBeLessThan(12_000);
   await page.getByRole("button", { name: "To the latest message" }).click();
   await page.locator(".cf-latest").waitFor({ state: "detached" });
-}, 180_000);
+}, 300_000);
 
 test("what is read stays where it stands while rows come and go above and below", async () => {
   const { page, context, room } = await alone();

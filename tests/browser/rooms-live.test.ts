@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { openBrowser } from "@/tests/support/browser";
+import { fill } from "@/tests/support/fill";
 import { comeIn, makeRoom, say, seen, textsOf } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
 
@@ -79,17 +80,8 @@ test("what is unread is counted, and read on the other device too", async () => 
 });
 
 test("history that is loaded above moves nothing of what is being read", async () => {
-  const { ada } = await twoInARoom();
-  await ada.page.evaluate(async () => {
-    const path = location.pathname.replace("/rooms/", "/api/conversations/");
-    for (let index = 0; index < 120; index += 1) {
-      await fetch(`${path}/messages`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ clientId: `h${index}`, text: `line ${index}` }),
-      });
-    }
-  });
+  const { ada, room } = await twoInARoom();
+  await fill(ada.context, room.address, 120);
   await ada.page.reload();
   await seen(ada.page, "line 119");
   const row = ada.page.locator(".cf-msg", { hasText: "line 90" });

@@ -4,6 +4,7 @@ import { Drawer } from "@/app/(main)/_components/drawer";
 import { DrawersProvider } from "@/app/(main)/_components/drawers";
 import { OwnPageScript } from "@/app/(main)/_components/own-page-script";
 import { LiveProvider } from "@/app/(main)/_components/live";
+import { SearchProvider } from "@/app/(main)/_components/search-provider";
 import { Side } from "@/app/(main)/_components/side";
 import { SkipLink } from "@/app/(main)/_components/skip-link";
 import type { Room } from "@/lib/contract/conversations";
@@ -17,14 +18,16 @@ export async function Frame({ user, rooms, children }: Props) {
   return (
     <LiveProvider user={user} rooms={rooms}>
       <DrawersProvider>
-        <OwnPageScript userId={user.id} />
-        <SkipLink />
-        <div className="cf-app">
-          <Drawer part="side" label={t("label")} closeLabel={t("close")}>
-            <Side user={user} />
-          </Drawer>
-          {children}
-        </div>
+        <SearchProvider>
+          <OwnPageScript userId={user.id} />
+          <SkipLink />
+          <div className="cf-app">
+            <Drawer part="side" label={t("label")} closeLabel={t("close")}>
+              <Side user={user} />
+            </Drawer>
+            {children}
+          </div>
+        </SearchProvider>
       </DrawersProvider>
     </LiveProvider>
   );

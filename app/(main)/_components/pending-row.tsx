@@ -6,8 +6,11 @@ import { Icon } from "@/app/_components/icon";
 import { useErrorSentence } from "@/app/_components/use-error-sentence";
 import { useLive } from "@/app/(main)/_components/live";
 import { useShared } from "@/app/(main)/_components/conversation-context";
+import { MessageText } from "@/app/(main)/_components/message-text/message-text";
 import type { OutboxEntry } from "@/lib/client/outbox/outbox-entry";
 import { AppError, ErrorCode } from "@/lib/contract/errors";
+
+const none: readonly never[] = [];
 
 /** A message of mine that the others do not have yet, and what can be done about it. */
 export function PendingRow({ entry }: { entry: OutboxEntry }) {
@@ -21,9 +24,9 @@ export function PendingRow({ entry }: { entry: OutboxEntry }) {
           <span>{user.name}</span>
           <PendingState entry={entry} />
         </div>
-        <p className="cf-text" dir="auto">
-          {entry.text}
-        </p>
+        <div className="cf-text">
+          <MessageText text={entry.text} mentions={none} />
+        </div>
         {entry.state === "failed" && <Failed entry={entry} />}
       </div>
     </article>

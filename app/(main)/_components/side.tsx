@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { JoinButton } from "@/app/(main)/_components/join-button";
 import { MakeRoomButton } from "@/app/(main)/_components/make-room-button";
 import { PersonMenu } from "@/app/(main)/_components/person-menu";
+import { SearchButton } from "@/app/(main)/_components/search-button";
 import { SideRooms } from "@/app/(main)/_components/side-rooms";
 import { NewDialogueButton, UpcomingSideHint } from "@/app/(main)/_components/upcoming";
 import type { User } from "@/lib/contract/people";
@@ -12,10 +13,11 @@ export async function Side({ user }: { user: User }) {
   const [t, app] = [await getTranslations("side"), await getTranslations("app")];
   return (
     <>
-      <div className="px-2 py-1">
+      <div className="cf-side-head">
         <Link className="cf-brand" href="/">
           {app("name")}
         </Link>
+        <SearchButton />
       </div>
       <div className="cf-new">
         <NewDialogueButton />

@@ -12,6 +12,8 @@ import { ConnectionNote } from "@/app/(main)/_components/connection-note";
 import { Info } from "@/app/(main)/_components/info";
 import { Main } from "@/app/(main)/_components/main";
 import { Messages } from "@/app/(main)/_components/messages";
+import { SearchButton } from "@/app/(main)/_components/search-button";
+import { useSearchScope } from "@/app/(main)/_components/search-provider";
 import { TypingNote } from "@/app/(main)/_components/typing-note";
 import { usePageTitle } from "@/app/(main)/_components/use-page-title";
 import { useConversation, type Drawn } from "@/app/(main)/_components/use-conversation";
@@ -21,6 +23,7 @@ type Props = { drawn: Drawn; target: { id: string; seq: number } | undefined };
 export function RoomPage({ drawn, target }: Props) {
   const followed = useConversation(drawn);
   const { snapshot } = followed;
+  useSearchScope(snapshot.state.conversation);
   usePageTitle(snapshot.state.conversation.name);
   const scroller = useRef<HTMLDivElement>(null);
   const { conversation, closed, members } = snapshot.state;
@@ -33,6 +36,7 @@ export function RoomPage({ drawn, target }: Props) {
         topic={conversation.topic}
         actions={
           <>
+            <SearchButton scope={conversation} className="d-none d-md-inline-block" />
             <CodeButton roomId={conversation.id} code={conversation.code} role={mine} />
             <PeopleButton roomId={conversation.id} members={members} />
           </>

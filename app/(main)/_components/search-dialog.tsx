@@ -1,0 +1,67 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Dialog } from "@/app/_components/dialog";
+import { ProblemNote } from "@/app/_components/problem-note";
+import { useErrorSentence } from "@/app/_components/use-error-sentence";
+import { SearchHit } from "@/app/(main)/_components/search-hit";
+import type { SearchScope } from "@/app/(main)/_components/search-provider";
+import { useFound } from "@/app/(main)/_components/use-found";
+
+type Props = { scope: SearchScope | undefined; onClose: () => void };
+
+/** Finds any part of a word in all that one may read, or in one room. */
+export function SearchDialog({ scope, onClose }: Props) {
+  const t = useTranslations("search");
+  const toSentence = useErrorSentence();
+  const [words, setWords] = useState("");
+  const [isNarrow, setIsNarrow] = useState(scope !== undefined);
+  const { hits, isCurrent, error, hasMore, showMore } = useFound(
+    words,
+    isNarrow ? scope?.id : undefined,
+  );
+  const isEmpty = isCurrent && !error && words.trim() !== "" && hits.length === 0;
+  return (
+    <Dialog title={t("title")} onClose={onClose}>
+      <input
+        type="search"
+        className="form-control"
+        value={words}
+        maxLength={200}
+        dir="auto"
+        autoFocus
+        placeholder={isNarrow && scope ? t("inRoom", { name: scope.name }) : t("everywhere")}
+        aria-label={t("words")}
+        onChange={(event) => setWords(event.target.value)}
+      />
+      {scope && (
+        <label className="cf-search-scope">
+          <input
+            type="checkbox"
+            className="form-check-input"
+            checked={isNarrow}
+            onChange={(event) => setIsNarrow(event.target.checked)}
+          />
+          {t("onlyHere", { name: scope.name })}
+        </label>
+      )}
+      {error !== undefined && <ProblemNote sentence={toSentence(error)} />}
+      <div role="status" className="cf-search-state">
+        {isEmpty && (hasMore ? t("notYet") : t("nothing"))}
+      </div>
+      <ul className="cf-hits" aria-busy={!isCurrent}>
+        {hits.map((hit) => (
+          <li key={hit.message.id}>
+            <SearchHit hit={hit} words={words} onGo={onClose} />
+          </li>
+        ))}
+      </ul>
+      {hasMore && (
+        <button type="button" className="btn btn-sm btn-outline" onClick={() => void showMore()}>
+          {t("more")}
+        </button>
+      )}
+    </Dialog>
+  );
+}

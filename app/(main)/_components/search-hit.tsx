@@ -1,0 +1,48 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
+import { Fragment } from "react";
+import type { Hit } from "@/app/(main)/_components/use-found";
+
+type Props = { hit: Hit; words: string; onGo: () => void };
+
+/** A message that was found, with its words marked; it leads to where it stands. */
+export function SearchHit({ hit: { message, conversation, snippet }, words, onGo }: Props) {
+  const t = useTranslations("messages");
+  const format = useFormatter();
+  return (
+    <Link
+      className="cf-hit"
+      href={`/rooms/${conversation.id}?message=${message.id}`}
+      prefetch={false}
+      onClick={onGo}
+    >
+      <small>
+        {message.author?.name ?? t("nobody")} · {conversation.name} ·{" "}
+        <time dateTime={message.createdAt}>
+          {format.dateTime(new Date(message.createdAt), { dateStyle: "medium" })}
+        </time>
+      </small>
+      <span dir="auto">
+        {splitAt(snippet, words).map((part, index) =>
+          index % 2 === 0 ? (
+            <Fragment key={index}>{part}</Fragment>
+          ) : (
+            <mark key={index}>{part}</mark>
+          ),
+        )}
+      </span>
+    </Link>
+  );
+}
+
+/** The text in turns of what was not asked for and what was. */
+function splitAt(text: string, words: string) {
+  const sought = words
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== "")
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
+  return sought.length === 0 ? [text] : text.split(new RegExp(`(${sought.join("|")})`, "iu"));
+}
