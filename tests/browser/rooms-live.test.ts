@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { openBrowser } from "@/tests/support/browser";
+import { awake, openBrowser } from "@/tests/support/browser";
 import { fill } from "@/tests/support/fill";
 import { comeIn, makeRoom, say, seen, textsOf } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
@@ -198,3 +198,40 @@ async function streamsLeft({ url }: RunningServer, count: number) {
   }
   expect(held).toBe(String(count));
 }
+
+test("after signing out, going back shows nothing of what was there", async () => {
+  const { ada, room } = await twoInARoom();
+  await say(ada.page, "Garlic is in.");
+  await seen(ada.page, "Garlic is in.");
+  await ada.page.goto(`${server.url}/settings`);
+  await awake(ada.page);
+  await ada.context.clearCookies();
+  await ada.page.evaluate(() => localStorage.removeItem("confab.person"));
+  const shown: string[] = [];
+  ada.page.on("console", (message) => shown.push(message.text()));
+  await ada.page.addInitScript(() => {
+    const look = () => {
+      const column = document.querySelector<HTMLElement>(".cf-column");
+      if (column?.checkVisibility()) console.log(column.innerText);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await ada.page.goBack({ waitUntil: "commit" });
+  await ada.page.waitForURL(/\/login/);
+  expect(shown.join("")).not.toContain("Garlic");
+  expect(room.address).toContain(server.url);
+});
+
+test("whoever signs out is told first of what has not been sent", async () => {
+  const { ada } = await twoInARoom();
+  await ada.page.route("**/messages", (route) => route.fulfill({ status: 404, body: "not here" }));
+  await say(ada.page, "never sent");
+  await ada.page.getByText("Not sent yet").waitFor();
+  await ada.page.getByRole("button", { name: /settings and signing out/ }).click();
+  await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
+  await ada.page.getByText("1 message has not been sent yet.").waitFor();
+  await ada.page.getByRole("button", { name: "Cancel" }).click();
+  await ada.page.unroute("**/messages");
+  await ada.page.getByText("Not sent yet").waitFor({ state: "detached" });
+});

@@ -22,36 +22,39 @@ export function MessageTools({ message }: { message: Message }) {
   const react = useReact(message);
   const isOwn = message.author?.id === user.id;
   return (
-    <div className="cf-tools" role="group" aria-label={t("tools")}>
-      <ReactionPicker onPick={react} />
-      <button
-        type="button"
-        className="btn btn-sm btn-quiet cf-square"
-        aria-label={t("reply")}
-        title={t("reply")}
-        onClick={() => {
-          draft?.change({ replyTo: message.id });
-          document.getElementById("composer")?.focus();
-        }}
-      >
-        <Icon name="reply" />
-      </button>
-      <Menu
-        label={t("more")}
-        button={<Icon name="three-dots" />}
-        className="btn btn-sm btn-quiet cf-square"
-      >
-        {isOwn && message.role === "user" && (
-          <MenuItem onClick={() => edit(message.id)}>{t("edit")}</MenuItem>
-        )}
-        <MenuItem onClick={() => void copyText(message.text)}>{t("copyText")}</MenuItem>
-        <MenuItem onClick={() => void copyText(linkTo(message))}>{t("copyLink")}</MenuItem>
-        {(isOwn || may(mine, "deleteOthers")) && (
-          <MenuItem onClick={() => setDeleting(true)}>{t("delete")}</MenuItem>
-        )}
-      </Menu>
+    <>
+      <div className="cf-tools" role="group" aria-label={t("tools")}>
+        <ReactionPicker onPick={react} />
+        <button
+          type="button"
+          className="btn btn-sm btn-quiet cf-square"
+          aria-label={t("reply")}
+          title={t("reply")}
+          onClick={() => {
+            draft?.change({ replyTo: message.id });
+            document.getElementById("composer")?.focus();
+          }}
+        >
+          <Icon name="reply" />
+        </button>
+        <Menu
+          label={t("more")}
+          button={<Icon name="three-dots" />}
+          className="btn btn-sm btn-quiet cf-square"
+        >
+          {isOwn && message.role === "user" && (
+            <MenuItem onClick={() => edit(message.id)}>{t("edit")}</MenuItem>
+          )}
+          <MenuItem onClick={() => void copyText(message.text)}>{t("copyText")}</MenuItem>
+          <MenuItem onClick={() => void copyText(linkTo(message))}>{t("copyLink")}</MenuItem>
+          {(isOwn || may(mine, "deleteOthers")) && (
+            <MenuItem onClick={() => setDeleting(true)}>{t("delete")}</MenuItem>
+          )}
+        </Menu>
+      </div>
+      {/* Not among the tools, which cannot be pressed while they are not seen. */}
       {deleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}
-    </div>
+    </>
   );
 }
 
