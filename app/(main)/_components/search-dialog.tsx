@@ -30,7 +30,7 @@ export function SearchDialog({ scope, onClose }: Props) {
         value={words}
         maxLength={200}
         dir="auto"
-        autoFocus
+        data-focus
         placeholder={isNarrow && scope ? t("inRoom", { name: scope.name }) : t("everywhere")}
         aria-label={t("words")}
         onChange={(event) => setWords(event.target.value)}
