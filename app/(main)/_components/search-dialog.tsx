@@ -34,6 +34,10 @@ export function SearchDialog({ scope, onClose }: Props) {
         placeholder={isNarrow && scope ? t("inRoom", { name: scope.name }) : t("everywhere")}
         aria-label={t("words")}
         onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          // A search field would take it for itself, to be emptied.
+          if (event.key === "Escape") onClose();
+        }}
       />
       {scope && (
         <label className="cf-search-scope">
