@@ -7,7 +7,7 @@ import { openOutbox, type Outbox } from "@/lib/client/outbox/outbox";
 import { setPagePerson } from "@/lib/client/page-person";
 import type { StreamStatus } from "@/lib/client/stream/event-connection";
 import { openSharedStream, type SharedStream } from "@/lib/client/stream/shared-stream";
-import { RoomWithMembersAnswer } from "@/lib/contract/conversations";
+import { type Message, RoomWithMembersAnswer } from "@/lib/contract/conversations";
 import { DurableType, type DurableEvent, type StreamEvent } from "@/lib/contract/events";
 
 type Opened = { stream: SharedStream | null; outbox: Outbox | null; status: StreamStatus };
@@ -21,6 +21,7 @@ export class Live {
   readonly #userId: string;
   readonly #listeners = new Set<() => void>();
   #opened: Opened = closed;
+  readonly #postedListeners = new Set<(message: Message) => void>();
   readonly #conversations = new Map<string, ConversationStore>();
   readonly #heads = new Map<string, number>();
   #epoch: string | undefined;
@@ -57,6 +58,14 @@ export class Live {
       void outbox.close();
       setPagePerson(undefined);
       this.#set(closed);
+    };
+  }
+
+  /** Tells of each message as it comes. */
+  onPosted(listener: (message: Message) => void) {
+    this.#postedListeners.add(listener);
+    return () => {
+      this.#postedListeners.delete(listener);
     };
   }
 
@@ -138,9 +147,10 @@ export class Live {
     this.#heads.set(conversationId, Math.max(seq, this.#heads.get(conversationId) ?? 0));
     this.#conversations.get(conversationId)?.receive(event);
     this.rooms.receive(event);
-    if (event.type === "message.posted" && event.message.author) {
-      this.moment.endTyping(conversationId, event.message.author.id);
-    }
+    if (event.type !== "message.posted") return;
+    const { message } = event;
+    if (message.author) this.moment.endTyping(conversationId, message.author.id);
+    for (const listener of this.#postedListeners) listener(message);
   }
 
   /** Whoever came and went while this page heard nothing. */

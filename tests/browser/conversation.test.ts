@@ -304,3 +304,39 @@ test("what was said is found by any part of a word, in this room or everywhere, 
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 });
+
+test("notices come when they were turned on, for what one wants to be told of and does not see", async () => {
+  const { page, context, room } = await alone();
+  await context.grantPermissions(["notifications"]);
+  await context.addInitScript(() => {
+    class Shown extends EventTarget {
+      static permission = "granted";
+      static requestPermission = () => Promise.resolve("granted");
+      constructor(title: string, { body }: { body: string }) {
+        super();
+        console.log(`notice: ${title}: ${body}`);
+      }
+    }
+    Reflect.set(window, "Notification", Shown);
+  });
+  const shown: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().startsWith("notice: ")) shown.push(message.text());
+  });
+  const bo = await joined(room, "Bo");
+  await page.goto(`${server.url}/settings`);
+  await say(bo.page, "@Ada before they are on");
+  await page.getByText("1 unread message", { exact: false }).waitFor({ state: "attached" });
+  await page.getByRole("group", { name: "In this browser" }).getByText("On").click();
+  await page.getByRole("radio", { name: "On", checked: true }).waitFor({ state: "attached" });
+  await say(bo.page, "for nobody");
+  await say(bo.page, "@Ada for you");
+  await page.getByText("3 unread messages").waitFor({ state: "attached" });
+  expect(shown).toEqual(["notice: Bo · Garden club: @Ada for you"]);
+  await page.goto(room.address);
+  await seen(page, "for you");
+  await page.bringToFront();
+  await say(bo.page, "@Ada you see this");
+  await seen(page, "you see this");
+  expect(shown).toHaveLength(1);
+});

@@ -12,6 +12,7 @@ import {
 import { PERSON_KEY } from "@/app/(main)/_components/person-key";
 import { Badges } from "@/app/(main)/_components/badges";
 import { toLogin } from "@/app/_components/safe-path";
+import { Notifier } from "@/app/(main)/_components/notifier";
 import { leaveTo } from "@/lib/client/leave-to";
 import { Live } from "@/lib/client/live";
 import type { Room } from "@/lib/contract/conversations";
@@ -36,6 +37,7 @@ export function LiveProvider({ user, rooms, children }: Props) {
   return (
     <LiveContext value={{ user, live, ...opened }}>
       <Badges />
+      <Notifier />
       {children}
     </LiveContext>
   );

@@ -22,6 +22,8 @@ type Props = {
   isFollowing: boolean;
   /** It was sought: by its link, or by what quotes it. */
   isMarked: boolean;
+  /** What tells the author from others of that name. */
+  sign: string | undefined;
   members: readonly Membership[];
   /** The messages that it may quote, as they are now. */
   quotes: ReadonlyMap<string, Message | null>;
@@ -46,6 +48,7 @@ const Row = memo(function Row({
   quoted,
   isFollowing,
   isMarked,
+  sign,
   isEdited,
   members,
 }: RowProps) {
@@ -70,6 +73,7 @@ const Row = memo(function Row({
         {!isFollowing && (
           <div className="cf-who">
             <span>{author?.name ?? t("nobody")}</span>
+            {sign !== undefined && <small className="cf-sign">{sign}</small>}
             <MessageTime at={createdAt} />
           </div>
         )}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
-import { Fragment, useRef, useState, type RefObject } from "react";
+import { Fragment, useMemo, useRef, useState, type RefObject } from "react";
 import { useMoving } from "@/app/(main)/_components/conversation-context";
 import { DayLine } from "@/app/(main)/_components/day-line";
 import { EndOfRows } from "@/app/(main)/_components/end-of-rows";
@@ -18,6 +18,7 @@ import { useNearEnd } from "@/app/(main)/_components/use-near-end";
 import { usePending } from "@/app/(main)/_components/use-pending";
 import { useReadMark } from "@/app/(main)/_components/use-read-mark";
 import { useUnreadLine } from "@/app/(main)/_components/use-unread-line";
+import { distinguish } from "@/lib/client/distinguish";
 
 /** Where one comes to stand who has not read all of it. */
 const toNewLine: Jump = { key: 0, to: { elementId: "new", seq: 0, place: "upper" } };
@@ -53,6 +54,7 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
     after: shown.rows.at(-1)?.id,
     ask: () => void (shown.growDown() || store.loadNewer()),
   });
+  const signs = useMemo(() => distinguish(state.members), [state.members]);
   const rows = groupMessages(shown.rows, useTimeZone() ?? "UTC");
   const isBeginning = shown.isWholeAbove && !store.shown.hasOlder;
   return (
@@ -79,6 +81,7 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
                 message={message}
                 isFollowing={isFollowing && message.id !== newLine}
                 isMarked={message.id === marked}
+                sign={signs.get(message.author?.id ?? "")}
                 members={state.members}
                 quotes={snapshot.quotes}
               />

@@ -6,6 +6,7 @@ import { requirePerson } from "@/app/(main)/require-person";
 import { AccountSection } from "@/app/(main)/settings/_components/account-section";
 import { DevicesSection } from "@/app/(main)/settings/_components/devices-section";
 import { LookSection } from "@/app/(main)/settings/_components/look-section";
+import { NoticesSection } from "@/app/(main)/settings/_components/notices-section";
 import { TokensSection } from "@/app/(main)/settings/_components/tokens-section";
 import { YouSection } from "@/app/(main)/settings/_components/you-section";
 import { listDevices } from "@/lib/auth/devices";
@@ -27,6 +28,7 @@ export default async function SettingsPage() {
       <div className="cf-column">
         <YouSection user={user} timeZones={Intl.supportedValuesOf("timeZone")} />
         <LookSection />
+        <NoticesSection />
         <AccountSection
           user={user}
           closed={policy.signUp === "closed" && !policy.firstAccount}
