@@ -73,7 +73,8 @@ test("code is copied as it was written, or made ready to be copied where there i
   await comeIn(page, url, "Ada");
   await makeRoom(page, url);
   await say(page, "```js\nconst a = 1;\n\n  b();\n```");
-  const button = page.locator(".cf-code-copy");
+  // The row that is on its way has one too, and gives way to the one that has arrived.
+  const button = page.locator(".cf-msg:not(.pending) .cf-code-copy");
   await button.click();
   await page.getByRole("status").filter({ hasText: "Copied" }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("const a = 1;\n\n  b();");
