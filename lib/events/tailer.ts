@@ -122,12 +122,22 @@ export class Tailer {
   async #readOn(laneId: number, lane: Lane) {
     for (;;) {
       const next = this.#position(laneId) + 1;
-      const asked = isBare(lane.waiting.get(next));
       const events = await readEvents(laneId, next - 1);
       if (events.length > 0) await this.#applyRows(events);
-      // Told of before we looked, and not there: it has been trimmed. Nothing is owed for it.
-      else if (asked) this.positions = advance(this.positions, laneId, next);
-      if (events.length < BATCH && !isBare(lane.waiting.get(this.#position(laneId) + 1))) return;
+      else if (isBare(lane.waiting.get(next))) await this.#passOver(laneId, lane, next);
+      const after = this.#position(laneId) + 1;
+      if (events.length < BATCH && !isBare(lane.waiting.get(after))) return;
+    }
+  }
+
+  /** For what was told of and is not there: it has been trimmed, or cannot be seen yet. */
+  async #passOver(laneId: number, lane: Lane, position: number) {
+    const head = await readHead(laneId);
+    // The next poll finds what cannot be seen yet.
+    if (head < position) lane.waiting.delete(position);
+    // Looked for once more: it may have come between the two looks.
+    else if ((await readEvents(laneId, position - 1)).length === 0) {
+      this.positions = advance(this.positions, laneId, position);
     }
   }
 
@@ -156,6 +166,10 @@ async function readHeads(): Promise<Positions> {
   const heads = Array<number>(LANES).fill(0);
   for (const { id, head } of rows) heads[id] = head;
   return heads;
+}
+
+async function readHead(id: number) {
+  return (await db.lane.findUnique({ where: { id } }))?.head ?? 0;
 }
 
 async function readEvents(lane: number, after: number) {

@@ -123,4 +123,20 @@ describe("within two seconds, in order and once, the tailer delivers", () => {
     expect(textsOf(found)).toEqual(["here it is", "and this"]);
     await found.reader.close();
   });
+
+  it("what was told of while nothing of it was there, which is not what has been trimmed", async () => {
+    const found = await scene();
+    const { lane, seq } = await db.conversation.findUniqueOrThrow({ where: { id: found.room.id } });
+    const { head } = await db.lane.findUniqueOrThrow({ where: { id: lane } });
+    const messageId = `silent-${made + 1}`;
+    const place = { lane, position: head + 1, conversationId: found.room.id, seq: seq + 1 };
+    const looks = jest.spyOn(db.event, "findMany");
+    bus.publish([{ event: { ...place, type: "message.posted", messageId, userId: null } }]);
+    for (const { value } of looks.mock.results) expect(await value).toEqual([]);
+    expect(looks).toHaveBeenCalled();
+    looks.mockRestore();
+    await commitSilently(found, "here at last");
+    await found.reader.next(isMessage("here at last"), 0, DELIVERED_MS);
+    await found.reader.close();
+  });
 });
