@@ -187,6 +187,15 @@ export const Member = z.object({
 });
 export type Member = z.infer<typeof Member>;
 
+/** How somebody came to be out of a room that they were in. */
+export const Departure = z.discriminatedUnion("how", [
+  z.object({ how: z.literal("left"), name: z.string() }),
+  z.object({ how: z.enum(["removed", "banned"]), name: z.string(), by: z.string().optional() }),
+  /** Of what is closed there is no name any more. */
+  z.object({ how: z.literal("closed") }),
+]);
+export type Departure = z.infer<typeof Departure>;
+
 export const RoomAnswer = z.object({ room: Room });
 export const CodeAnswer = z.object({ code: z.string() });
 export const RoomsAnswer = z.object({ rooms: z.array(Room) });

@@ -54,7 +54,7 @@ async function enter({ user }: Actor, conversationId: string, code: string) {
     });
     // Who comes into an empty room owns it.
     const role = owners === 0 ? "owner" : "member";
-    const joined = { role, leftAt: null, joinedAt: new Date(), readSeq: seq };
+    const joined = { role, leftAt: null, removedById: null, joinedAt: new Date(), readSeq: seq };
     await tx.member.upsert({
       where: key,
       create: { ...joined, conversationId, userId: user.id },

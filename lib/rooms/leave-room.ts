@@ -12,7 +12,7 @@ import { changeConversation } from "@/lib/events/change-conversation";
 export async function leaveRoom(actor: Actor, conversationId: string) {
   await goOut(conversationId, actor.user.id, async (tx) => {
     await accessConversation(actor, conversationId, tx);
-    return { banned: false };
+    return { by: null, ban: false };
   });
 }
 
@@ -31,7 +31,7 @@ export async function removeMember(
     if (!outranks(role, Role.parse(target.role))) {
       throw new AppError("forbidden", "You may not remove this member.");
     }
-    return { banned: ban };
+    return { by: actor.user.id, ban };
   });
 }
 
@@ -42,7 +42,7 @@ export async function removeMember(
 export async function goOut(
   conversationId: string,
   userId: string,
-  allow: (tx: Tx) => Promise<{ banned: boolean } | null>,
+  allow: (tx: Tx) => Promise<{ by: string | null; ban: boolean } | null>,
 ) {
   const key = { conversationId_userId: { conversationId, userId } };
   await changeConversation(conversationId, async (tx) => {
@@ -52,7 +52,12 @@ export async function goOut(
     const now = new Date();
     await tx.member.update({
       where: key,
-      data: { leftAt: now, role: "member", ...(allowed.banned && { bannedAt: now }) },
+      data: {
+        leftAt: now,
+        role: "member",
+        removedById: allowed.by,
+        ...(allowed.ban && { bannedAt: now }),
+      },
     });
     const events: EventDraft[] = [{ type: "member.left", userId }];
     const heir = await findHeir(tx, conversationId);

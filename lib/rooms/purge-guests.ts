@@ -42,7 +42,7 @@ type Stale = { guest: boolean; seenAt: { lt: Date } };
 async function leaveAsStale(conversationId: string, id: string, stale: Stale) {
   await goOut(conversationId, id, async (tx) => {
     const still = await tx.user.count({ where: { id, ...stale } });
-    return still > 0 ? { banned: false } : null;
+    return still > 0 ? { by: null, ban: false } : null;
   });
 }
 

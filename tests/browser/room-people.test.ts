@@ -138,10 +138,15 @@ test("who is removed comes back by the code, and who is kept out does not", asyn
   await doAbout(ada.page, "Bo", "Remove from the room", "Remove");
   await doAbout(ada.page, "Cy", "Remove and keep out");
   for (const { page } of [bo, cy]) {
-    await page.getByRole("heading", { name: "You are no longer in this room" }).waitFor();
-    await page.goto(`${server.url}/r/${room.code}`);
+    await page.getByRole("heading", { name: "You have been removed from this room" }).waitFor();
   }
-  await bo.page.waitForURL(room.address);
+  await cy.page.getByText("Ada did so, and you cannot come back.").waitFor();
+  expect(await cy.page.getByLabel("Come back by its code").count()).toBe(0);
+  await bo.page.getByLabel("Come back by its code").fill(room.code);
+  await bo.page.getByLabel("Come back by its code").press("Enter");
+  await bo.page.getByLabel("Message", { exact: true }).waitFor();
+  expect(bo.page.url()).toBe(room.address);
+  await cy.page.goto(`${server.url}/r/${room.code}`);
   await cy.page.getByText("You have been removed from this room and cannot come back.").waitFor();
   await rowOf(ada.page, "Bo").waitFor();
   expect(await rowOf(ada.page, "Cy").count()).toBe(0);

@@ -58,10 +58,12 @@ test("a member who is removed sees so at once, and the room is gone from the lis
   await ada.page.getByRole("button", { name: "What you can do about Bo" }).click();
   await ada.page.getByRole("menuitem", { name: "Remove from the room" }).click();
   await ada.page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
-  await bo.page.getByRole("heading", { name: "You are no longer in this room" }).waitFor();
+  const title = bo.page.getByRole("heading", { name: "You have been removed from this room" });
+  const why = bo.page.getByText("Ada did so. With its code you can come back.");
+  await Promise.all([title.waitFor(), why.waitFor()]);
   await bo.page.getByText("No rooms yet.").waitFor();
   await bo.page.goto(room.address);
-  await bo.page.getByRole("heading", { name: "There is nothing here" }).waitFor();
+  await Promise.all([title.waitFor(), why.waitFor()]);
 });
 
 test("what is unread is counted, and read on the other device too", async () => {

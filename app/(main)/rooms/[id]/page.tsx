@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { GoneRoom } from "@/app/(main)/rooms/[id]/_components/gone-room";
 import { RoomPage } from "@/app/(main)/rooms/[id]/_components/room-page";
 import { requirePerson } from "@/app/(main)/require-person";
 import type { Actor } from "@/lib/auth/find-actor";
@@ -8,6 +9,7 @@ import type { MessagesAnswer } from "@/lib/contract/conversations";
 import { listAround } from "@/lib/conversations/list-around";
 import { listMessages } from "@/lib/conversations/list-messages";
 import { readMessage } from "@/lib/conversations/read-message";
+import { findDeparture } from "@/lib/rooms/find-departure";
 import { listMembers, readRoom } from "@/lib/rooms/read-room";
 import { hub } from "@/lib/stream/hub";
 
@@ -18,7 +20,11 @@ export default async function Page({ params, searchParams }: Props) {
   const actor = await requirePerson();
   // The room before the messages: what changes between the two is in the events after its seq.
   const room = await findRoom(actor, id);
-  if (!room) notFound();
+  if (!room) {
+    const departure = await findDeparture(actor.user.id, id);
+    if (!departure) notFound();
+    return <GoneRoom roomId={id} departure={departure} />;
+  }
   const { presence } = await hub();
   const members = await listMembers(id, presence.of(id));
   const page = await listMessages(actor, id, { limit: 50 });

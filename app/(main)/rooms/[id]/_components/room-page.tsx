@@ -1,6 +1,7 @@
 "use client";
 
-import { useRef } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
 import { CodeButton } from "@/app/(main)/rooms/[id]/_components/code-button";
 import { GoneRoom } from "@/app/(main)/rooms/[id]/_components/gone-room";
 import { People } from "@/app/(main)/rooms/[id]/_components/people";
@@ -28,7 +29,18 @@ export function RoomPage({ drawn, target }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const { conversation, closed, members } = snapshot.state;
   const { mine } = useWhoIsHere(conversation.id, members);
-  if (snapshot.gone || closed) return <GoneRoom room={conversation} closed={closed} />;
+  const isOut = snapshot.gone || closed;
+  const router = useRouter();
+  useEffect(() => {
+    // The server knows why.
+    if (isOut) router.refresh();
+  }, [isOut, router]);
+  if (isOut) {
+    const departure = closed
+      ? ({ how: "closed" } as const)
+      : ({ how: "out", name: conversation.name } as const);
+    return <GoneRoom roomId={conversation.id} departure={departure} />;
+  }
   return (
     <ConversationProvider followed={followed} target={target}>
       <Main
