@@ -26,3 +26,10 @@ export const Check = z.object({
 export type Check = z.infer<typeof Check>;
 
 export const ChecksAnswer = z.object({ checks: z.array(Check) });
+
+export type HouseRules = {
+  /** How long a room that lives while it is occupied stays when nobody is in it. */
+  graceMinutes: number;
+  /** The most letters that a message may have. */
+  messageLength: number;
+};

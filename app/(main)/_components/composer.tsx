@@ -71,7 +71,7 @@ export function Composer({ state: { conversation, members, messages }, children 
     );
     if (!last) return;
     event.preventDefault();
-    edit(last.id);
+    edit(last);
   }
 
   const isOpen = mention.offered.length > 0;

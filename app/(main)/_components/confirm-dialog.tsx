@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Dialog } from "@/app/_components/dialog";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
@@ -12,10 +13,13 @@ type Props = {
   danger?: boolean;
   onConfirm: () => Promise<void>;
   onClose: () => void;
+  /** What it is about, where words of the title are not enough. */
+  children?: ReactNode;
 };
 
 /** Asks once, and says what it means; closes when it is done. */
-export function ConfirmDialog({ title, text, action, danger = true, onConfirm, onClose }: Props) {
+export function ConfirmDialog(props: Props) {
+  const { title, text, action, danger = true, onConfirm, onClose, children } = props;
   const common = useTranslations("common");
   const confirm = useAction(async () => {
     await onConfirm();
@@ -23,6 +27,7 @@ export function ConfirmDialog({ title, text, action, danger = true, onConfirm, o
   });
   return (
     <Dialog title={title} onClose={onClose}>
+      {children}
       <p className="mb-0">{text}</p>
       <ProblemNote sentence={confirm.problem?.sentence} />
       <div className="cf-dialog-foot">

@@ -1,10 +1,12 @@
 "use client";
 
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { useDraft } from "@/app/(main)/_components/use-draft";
+import { useSigns } from "@/app/(main)/_components/use-signs";
 import { useLive } from "@/app/(main)/_components/live";
 import type { Jump } from "@/app/(main)/_components/scroll-keeper";
 import type { Followed } from "@/app/(main)/_components/use-conversation";
-import { Draft } from "@/lib/client/draft";
+import type { Draft } from "@/lib/client/draft";
 import type { Message, Role } from "@/lib/contract/conversations";
 
 type Place = Pick<Message, "id" | "seq">;
@@ -14,16 +16,30 @@ type Shared = {
   store: Followed["store"];
   draft: Draft | null;
   mine: Role;
+  /** What tells those who share a name apart. */
+  signs: ReadonlyMap<string, string>;
   /** Brings a message into sight and marks it; it may stand far back. */
   goTo: (place: Place) => Promise<void>;
   goToLatest: () => void;
-  edit: (messageId: string | null) => void;
+  /** Opens a message of mine to be written otherwise, wherever it stands; null: no longer. */
+  edit: (place: Place | null) => void;
+  /** What has been typed so far in the messages that are open so: a row may go and come again. */
+  edits: Map<string, string>;
+  /** Says shortly what came of what one did. */
+  say: (sentence: string) => void;
 };
 /** What changes as one moves about. */
-type Moving = { jump: Jump | null; marked: string | undefined; editing: string | null };
+type Moving = {
+  jump: Jump | null;
+  marked: string | undefined;
+  editing: string | null;
+  said: { key: number; sentence: string } | null;
+};
+
+const still: Moving = { jump: null, marked: undefined, editing: null, said: null };
 
 const SharedContext = createContext<Shared | null>(null);
-const MovingContext = createContext<Moving>({ jump: null, marked: undefined, editing: null });
+const MovingContext = createContext<Moving>(still);
 
 type Props = { followed: Followed; target: Place | undefined; children: ReactNode };
 
@@ -32,32 +48,50 @@ export function ConversationProvider({ followed, target, children }: Props) {
   const { user } = useLive();
   const draft = useDraft(user.id, snapshot.state.conversation.id);
   const [moving, setMoving] = useState<Moving>(() => ({
-    jump: target ? jumpTo(target) : null,
-    marked: target?.id,
-    editing: null,
+    ...still,
+    ...(target && { jump: jumpTo(target), marked: target.id }),
   }));
   const member = snapshot.state.members.find((known) => known.user.id === user.id);
   const mine = member?.role ?? "member";
-  const shared = useMemo<Shared>(
-    () => ({
+  const signs = useSigns(snapshot.state);
+  const [edits] = useState(() => new Map<string, string>());
+  const shared = useMemo<Shared>(() => {
+    const move = (to: Partial<Moving>) => setMoving((before) => ({ ...before, ...to }));
+    const goTo = async ({ id, seq }: Place) => {
+      if (await store.showAround(seq)) move({ jump: jumpTo({ id, seq }), marked: id });
+    };
+    return {
       store,
       draft,
       mine,
-      goTo: async ({ id, seq }) => {
-        if (!(await store.showAround(seq))) return;
-        setMoving((before) => ({ ...before, jump: jumpTo({ id, seq }), marked: id }));
-      },
+      signs,
+      goTo,
       goToLatest: () => {
         store.showLatest();
-        setMoving((before) => ({ ...before, jump: { key: nextKey(), to: "bottom" } }));
+        move({ jump: { key: nextKey(), to: "bottom" } });
       },
-      edit: (editing) => setMoving((before) => ({ ...before, editing })),
-    }),
-    [store, draft, mine],
-  );
+      edit: (place) => {
+        if (place && !document.getElementById(elementIdOf(place.id))) void goTo(place);
+        move({ editing: place?.id ?? null });
+      },
+      edits,
+      say: (sentence) => move({ said: { key: nextKey(), sentence } }),
+    };
+  }, [store, draft, mine, signs, edits]);
+  const { goTo } = shared;
+  const arrived = useRef(target);
+  useEffect(() => {
+    // The same address was asked for once more: what it names is sought again.
+    if (target && target !== arrived.current) void goTo(target);
+    arrived.current = target;
+  }, [target, goTo]);
+  const edited = moving.editing === null ? undefined : store.quoted(moving.editing);
+  const isEditGone = edited?.deletedAt !== undefined;
   return (
     <SharedContext value={shared}>
-      <MovingContext value={moving}>{children}</MovingContext>
+      <MovingContext value={isEditGone ? { ...moving, editing: null } : moving}>
+        {children}
+      </MovingContext>
     </SharedContext>
   );
 }
@@ -74,24 +108,6 @@ export function useMoving() {
 
 export function elementIdOf(messageId: string) {
   return `message-${messageId}`;
-}
-
-/** Null on the server, which knows of no drafts. */
-function useDraft(personId: string, conversationId: string) {
-  const [draft, setDraft] = useState<Draft | null>(null);
-  useEffect(() => {
-    const opened = new Draft(personId, conversationId);
-    // What was kept stands in the browser alone: it can only be read after the page has come.
-    // eslint-disable-next-line react-hooks/set-state-in-effect
-    setDraft(opened);
-    const keep = () => opened.keep();
-    window.addEventListener("pagehide", keep);
-    return () => {
-      window.removeEventListener("pagehide", keep);
-      opened.keep();
-    };
-  }, [personId, conversationId]);
-  return draft;
 }
 
 let key = 0;

@@ -5,6 +5,7 @@ import { useFormatter } from "next-intl";
 export function DayLine({ at }: { at: string }) {
   const format = useFormatter();
   const day = new Date(at);
+  const yearOf = (date: Date) => format.dateTime(date, { year: "numeric" });
   return (
     <h2 className="cf-day">
       <time dateTime={at}>
@@ -12,7 +13,7 @@ export function DayLine({ at }: { at: string }) {
           weekday: "long",
           day: "numeric",
           month: "long",
-          ...(day.getFullYear() !== new Date().getFullYear() && { year: "numeric" }),
+          ...(yearOf(day) !== yearOf(new Date()) && { year: "numeric" }),
         })}
       </time>
     </h2>

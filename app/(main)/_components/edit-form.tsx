@@ -15,15 +15,15 @@ import { isVisible } from "@/lib/contract/text";
 /** A message of mine, to be written otherwise. */
 export function EditForm({ message: { id, text: before } }: { message: Message }) {
   const [t, common] = [useTranslations("messages"), useTranslations("common")];
-  const { edit } = useShared();
-  const [text, setText] = useState(before);
+  const { edit, edits } = useShared();
+  const [text, setText] = useState(edits.get(id) ?? before);
   const field = useRef<HTMLTextAreaElement>(null);
   const isHandheld = useIsHandheld();
   useFieldHeight(field, text);
   useEffect(() => {
     field.current?.focus();
-    field.current?.setSelectionRange(before.length, before.length);
-  }, [before]);
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
+  }, []);
   const save = useAction(async () => {
     if (text.trimEnd() !== before) {
       await callApi(MessageAnswer, "PATCH", `/api/messages/${id}`, { text: text.trimEnd() });
@@ -31,6 +31,7 @@ export function EditForm({ message: { id, text: before } }: { message: Message }
     close();
   });
   function close() {
+    edits.delete(id);
     edit(null);
     document.getElementById("composer")?.focus();
   }
@@ -49,7 +50,10 @@ export function EditForm({ message: { id, text: before } }: { message: Message }
         className="form-control"
         value={text}
         aria-label={t("editLabel")}
-        onChange={(event) => setText(event.target.value)}
+        onChange={({ target }) => {
+          edits.set(id, target.value);
+          setText(target.value);
+        }}
         onKeyDown={(event) => {
           if (isComposing(event)) return;
           if (event.key === "Escape") close();

@@ -2,33 +2,37 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Drawer } from "@/app/(main)/_components/drawer";
 import { DrawersProvider } from "@/app/(main)/_components/drawers";
+import { HouseRulesProvider } from "@/app/(main)/_components/house-rules";
 import { OwnPageScript } from "@/app/(main)/_components/own-page-script";
 import { LiveProvider } from "@/app/(main)/_components/live";
 import { SearchProvider } from "@/app/(main)/_components/search-provider";
 import { Side } from "@/app/(main)/_components/side";
 import { SkipLink } from "@/app/(main)/_components/skip-link";
 import type { Room } from "@/lib/contract/conversations";
+import type { HouseRules } from "@/lib/contract/service";
 import type { User } from "@/lib/contract/people";
 
-type Props = { user: User; rooms: Room[]; children: ReactNode };
+type Props = { user: User; rooms: Room[]; rules: HouseRules; children: ReactNode };
 
 /** What stands around every page of a person who has come in. */
-export async function Frame({ user, rooms, children }: Props) {
+export async function Frame({ user, rooms, rules, children }: Props) {
   const t = await getTranslations("side");
   return (
-    <LiveProvider user={user} rooms={rooms}>
-      <DrawersProvider>
-        <SearchProvider>
-          <OwnPageScript userId={user.id} />
-          <SkipLink />
-          <div className="cf-app">
-            <Drawer part="side" label={t("label")} closeLabel={t("close")}>
-              <Side user={user} />
-            </Drawer>
-            {children}
-          </div>
-        </SearchProvider>
-      </DrawersProvider>
-    </LiveProvider>
+    <HouseRulesProvider rules={rules}>
+      <LiveProvider user={user} rooms={rooms}>
+        <DrawersProvider>
+          <SearchProvider>
+            <OwnPageScript userId={user.id} />
+            <SkipLink />
+            <div className="cf-app">
+              <Drawer part="side" label={t("label")} closeLabel={t("close")}>
+                <Side user={user} />
+              </Drawer>
+              {children}
+            </div>
+          </SearchProvider>
+        </DrawersProvider>
+      </LiveProvider>
+    </HouseRulesProvider>
   );
 }

@@ -78,15 +78,15 @@ const Row = memo(function Row({
           </div>
         )}
         {replyTo !== undefined && <Quote of={quoted} />}
-        {isEdited ? (
+        {deletedAt !== undefined ? (
+          <p className="cf-deleted">{t("deleted")}</p>
+        ) : isEdited ? (
           <EditForm message={message} />
-        ) : deletedAt === undefined ? (
+        ) : (
           <div className="cf-text">
             <MessageText text={text} mentions={nameMentioned(message.mentions, members, user.id)} />
             {editedAt !== undefined && <small className="cf-edited">{t("edited")}</small>}
           </div>
-        ) : (
-          <p className="cf-deleted">{t("deleted")}</p>
         )}
         <Reactions message={message} members={members} />
       </div>

@@ -17,10 +17,11 @@ import { may } from "@/lib/contract/roles";
 export function MessageTools({ message }: { message: Message }) {
   const t = useTranslations("messages");
   const { user } = useLive();
-  const { draft, edit, mine } = useShared();
+  const { draft, edit, mine, say } = useShared();
   const [deleting, setDeleting] = useState(false);
   const react = useReact(message);
   const isOwn = message.author?.id === user.id;
+  const copy = async (text: string) => say((await copyText(text)) ? t("copied") : t("notCopied"));
   return (
     <>
       <div className="cf-tools" role="group" aria-label={t("tools")}>
@@ -43,10 +44,10 @@ export function MessageTools({ message }: { message: Message }) {
           className="btn btn-sm btn-quiet cf-square"
         >
           {isOwn && message.role === "user" && (
-            <MenuItem onClick={() => edit(message.id)}>{t("edit")}</MenuItem>
+            <MenuItem onClick={() => edit(message)}>{t("edit")}</MenuItem>
           )}
-          <MenuItem onClick={() => void copyText(message.text)}>{t("copyText")}</MenuItem>
-          <MenuItem onClick={() => void copyText(linkTo(message))}>{t("copyLink")}</MenuItem>
+          <MenuItem onClick={() => void copy(message.text)}>{t("copyText")}</MenuItem>
+          <MenuItem onClick={() => void copy(linkTo(message))}>{t("copyLink")}</MenuItem>
           {(isOwn || may(mine, "deleteOthers")) && (
             <MenuItem onClick={() => setDeleting(true)}>{t("delete")}</MenuItem>
           )}

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
-import { Fragment, useMemo, useRef, useState, type RefObject } from "react";
-import { useMoving } from "@/app/(main)/_components/conversation-context";
+import { Fragment, useRef, useState, type RefObject } from "react";
+import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
+import { Arrivals } from "@/app/(main)/_components/arrivals";
 import { DayLine } from "@/app/(main)/_components/day-line";
 import { EndOfRows } from "@/app/(main)/_components/end-of-rows";
 import { groupMessages } from "@/app/(main)/_components/group-messages";
@@ -10,6 +11,7 @@ import { JumpToLatest } from "@/app/(main)/_components/jump-to-latest";
 import { useLive } from "@/app/(main)/_components/live";
 import { MessageRow } from "@/app/(main)/_components/message-row";
 import { PendingRow } from "@/app/(main)/_components/pending-row";
+import { Said } from "@/app/(main)/_components/said";
 import { ScrollKeeper, type Jump } from "@/app/(main)/_components/scroll-keeper";
 import type { Followed } from "@/app/(main)/_components/use-conversation";
 import { useLooking } from "@/app/(main)/_components/use-looking";
@@ -18,7 +20,6 @@ import { useNearEnd } from "@/app/(main)/_components/use-near-end";
 import { usePending } from "@/app/(main)/_components/use-pending";
 import { useReadMark } from "@/app/(main)/_components/use-read-mark";
 import { useUnreadLine } from "@/app/(main)/_components/use-unread-line";
-import { distinguish } from "@/lib/client/distinguish";
 
 /** Where one comes to stand who has not read all of it. */
 const toNewLine: Jump = { key: 0, to: { elementId: "new", seq: 0, place: "upper" } };
@@ -31,11 +32,12 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
   const { user } = useLive();
   const { state } = snapshot;
   const { conversation } = state;
+  const { signs } = useShared();
   const { jump, marked } = useMoving();
   const [atBottom, setAtBottom] = useState(!jump && (conversation.unread ?? 0) === 0);
   const shown = useMessageWindow({ snapshot, atBottom, jump });
   const reading = useLooking() && atBottom;
-  const newLine = useUnreadLine({ ...state, userId: user.id, reading });
+  const newLine = useUnreadLine({ ...state, shown: store.shown, userId: user.id, reading });
   useReadMark(state, reading);
   const pending = usePending(state);
   const [first] = useState<Jump | null>(() => (newLine === undefined ? null : toNewLine));
@@ -54,13 +56,12 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
     after: shown.rows.at(-1)?.id,
     ask: () => void (shown.growDown() || store.loadNewer()),
   });
-  const signs = useMemo(() => distinguish(state.members), [state.members]);
   const rows = groupMessages(shown.rows, useTimeZone() ?? "UTC");
   const isBeginning = shown.isWholeAbove && !store.shown.hasOlder;
   return (
     <>
       <ScrollKeeper follows={shown.follows} jump={jump ?? first} onPlace={setAtBottom}>
-        <div className="cf-column" role="log" aria-label={t("label")}>
+        <div className="cf-column" role="log" aria-live="off" aria-label={t("label")}>
           <EndOfRows
             ref={top}
             loading={snapshot.loadingOlder}
@@ -97,6 +98,8 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
             pending.map((entry) => <PendingRow key={entry.clientId} entry={entry} />)}
         </div>
       </ScrollKeeper>
+      <Said />
+      <Arrivals messages={state.messages} />
       <JumpToLatest messages={state.messages} atBottom={atBottom} />
     </>
   );

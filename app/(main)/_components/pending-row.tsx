@@ -53,7 +53,7 @@ function PendingState({ entry: { state, clientId } }: { entry: OutboxEntry }) {
   );
 }
 
-function Failed({ entry: { clientId, text, problem } }: { entry: OutboxEntry }) {
+function Failed({ entry: { clientId, text, replyTo, problem } }: { entry: OutboxEntry }) {
   const t = useTranslations("messages");
   const { outbox } = useLive();
   const { draft } = useShared();
@@ -72,7 +72,10 @@ function Failed({ entry: { clientId, text, problem } }: { entry: OutboxEntry }) 
         className="btn btn-link"
         onClick={() => {
           const typed = draft?.state.text ?? "";
-          draft?.change({ text: typed === "" ? text : `${text}\n${typed}` });
+          draft?.change({
+            text: typed === "" ? text : `${text}\n${typed}`,
+            ...(replyTo !== undefined && { replyTo }),
+          });
           outbox?.discard(clientId);
         }}
       >

@@ -28,8 +28,8 @@ export function ReactionPicker({ onPick }: { onPick: (emoji: string) => void }) 
     if (!open) return;
     panel.current?.querySelector("button")?.focus();
     const onPress = ({ target }: PointerEvent) => {
-      const inside = target instanceof Node && panel.current?.contains(target);
-      if (!inside && target !== opener.current) setOpen(false);
+      const isIn = (part: HTMLElement | null) => target instanceof Node && part?.contains(target);
+      if (!isIn(panel.current) && !isIn(opener.current)) setOpen(false);
     };
     document.addEventListener("pointerdown", onPress);
     return () => document.removeEventListener("pointerdown", onPress);

@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useShared } from "@/app/(main)/_components/conversation-context";
 import { useLive } from "@/app/(main)/_components/live";
 import { useReact } from "@/app/(main)/_components/use-react";
 import type { Membership } from "@/lib/client/apply-event";
+import { toSignedName } from "@/lib/client/distinguish";
 import type { Message } from "@/lib/contract/conversations";
 
 type Props = { message: Message; members: readonly Membership[] };
@@ -12,11 +14,14 @@ type Props = { message: Message; members: readonly Membership[] };
 export function Reactions({ message, members }: Props) {
   const t = useTranslations("messages");
   const { user } = useLive();
+  const { signs } = useShared();
   const react = useReact(message);
   const entries = Object.entries(message.reactions);
   if (entries.length === 0) return null;
-  const nameOf = (id: string) =>
-    members.find((member) => member.user.id === id)?.user.name ?? t("somebody");
+  const nameOf = (id: string) => {
+    const member = members.find((known) => known.user.id === id);
+    return member ? toSignedName(member.user, signs) : t("somebody");
+  };
   return (
     <div className="cf-reacts">
       {entries.map(([emoji, userIds]) => {

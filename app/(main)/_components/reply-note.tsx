@@ -5,11 +5,12 @@ import { useEffect } from "react";
 import { Icon } from "@/app/_components/icon";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { useDraftState } from "@/app/(main)/_components/use-draft-state";
+import { toSignedName } from "@/lib/client/distinguish";
 
 /** What the message that is being written answers. */
 export function ReplyNote() {
   const t = useTranslations("composer");
-  const { store, draft } = useShared();
+  const { store, draft, signs } = useShared();
   const { replyTo } = useDraftState();
   const message = replyTo === undefined ? undefined : store.quoted(replyTo);
   useEffect(() => {
@@ -21,7 +22,10 @@ export function ReplyNote() {
       <Icon name="reply-fill" />
       <span dir="auto">
         {message
-          ? t("replyTo", { name: message.author?.name ?? "?", text: message.text.slice(0, 200) })
+          ? t("replyTo", {
+              name: message.author ? toSignedName(message.author, signs) : "?",
+              text: message.text.slice(0, 200),
+            })
           : t("reply")}
       </span>
       <button

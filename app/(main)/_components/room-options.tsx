@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { useGrace } from "@/app/(main)/_components/house-rules";
 import type { Room } from "@/lib/contract/conversations";
 
 const lifetimes = { kept: "kept", "while-occupied": "whileOccupied" } as const;
@@ -9,6 +10,7 @@ const lifetimes = { kept: "kept", "while-occupied": "whileOccupied" } as const;
 /** Who finds a room and how long it lives: fields of the form around them. */
 export function RoomOptions({ listed, lifetime }: Pick<Room, "listed" | "lifetime">) {
   const t = useTranslations("roomSettings");
+  const grace = useGrace();
   const id = useId();
   return (
     <>
@@ -45,7 +47,7 @@ export function RoomOptions({ listed, lifetime }: Pick<Room, "listed" | "lifetim
               {t(lifetimes[value])}
             </label>
             <div id={`${id}-${value}-hint`} className="form-text">
-              {t(`${lifetimes[value]}Hint`)}
+              {t(`${lifetimes[value]}Hint`, { grace })}
             </div>
           </div>
         ))}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { callApi } from "@/lib/client/call-api";
 import { SearchAnswer } from "@/lib/contract/search";
 
@@ -33,14 +33,20 @@ export function useFound(words: string, conversationId: string | undefined) {
     };
   }, [asked]);
 
+  const more = useRef(false);
   async function showMore() {
-    if (asked === "" || found.next === undefined) return;
+    // State comes too late for the second of two quick presses.
+    if (asked === "" || found.next === undefined || more.current) return;
+    more.current = true;
     const answer = await ask(`${asked}&before=${encodeURIComponent(found.next)}`);
-    setFound((before) =>
-      before.asked === asked
-        ? { ...answer, asked, hits: [...before.hits, ...answer.hits] }
-        : before,
-    );
+    more.current = false;
+    setFound((before) => {
+      if (before.asked !== asked) return before;
+      const hits = [...before.hits, ...answer.hits];
+      // What could not be had may be asked for again.
+      const next = answer.error === undefined ? answer.next : before.next;
+      return { asked, hits, next, error: answer.error };
+    });
   }
   return {
     hits: asked === "" ? [] : found.hits,

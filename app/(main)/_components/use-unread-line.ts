@@ -1,11 +1,14 @@
 "use client";
 
 import { useState } from "react";
+import type { Stretch } from "@/lib/client/stretch";
 import type { Message, Room } from "@/lib/contract/conversations";
 
 type Options = {
   conversation: Room;
   messages: readonly Message[];
+  /** What the page shows of them: the newest, or a stretch of the past. */
+  shown: Stretch;
   userId: string;
   reading: boolean;
 };
@@ -15,7 +18,7 @@ type Options = {
  * while one reads on, moves when one has looked away and something new has come, and goes when one
  * has answered.
  */
-export function useUnreadLine({ conversation, messages, userId, reading }: Options) {
+export function useUnreadLine({ conversation, messages, shown, userId, reading }: Options) {
   const last = messages.at(-1);
   const newest = last?.seq ?? 0;
   const [after, setAfter] = useState(() =>
@@ -34,5 +37,8 @@ export function useUnreadLine({ conversation, messages, userId, reading }: Optio
     setLeft(undefined);
   }
   if (isOwn && reading && after !== Infinity) setAfter(Infinity);
-  return messages.find(({ seq, author }) => seq > after && author?.id !== userId)?.id;
+  // Where it is not known what comes before the first, it may not be the first.
+  const isWhole = !shown.hasOlder || (shown.messages[0]?.seq ?? Infinity) <= after;
+  if (!isWhole) return undefined;
+  return shown.messages.find(({ seq, author }) => seq > after && author?.id !== userId)?.id;
 }

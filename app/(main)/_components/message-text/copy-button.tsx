@@ -3,21 +3,18 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { Icon } from "@/app/_components/icon";
+import { copyText } from "@/lib/client/copy-text";
 
 type Props = { text: string; shown: RefObject<HTMLElement | null> };
 
-/** On plain http there is no clipboard: there it selects the code, ready to be copied by hand. */
+/** Where the browser lets nothing be copied, the code is selected, ready to be copied by hand. */
 export function CopyButton({ text, shown }: Props) {
   const t = useTranslations("messageText");
   const [outcome, setOutcome] = useState<"copied" | "selected">();
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(text);
-      setOutcome("copied");
-    } catch {
-      if (shown.current) getSelection()?.selectAllChildren(shown.current);
-      setOutcome("selected");
-    }
+    const isCopied = await copyText(text);
+    if (!isCopied && shown.current) getSelection()?.selectAllChildren(shown.current);
+    setOutcome(isCopied ? "copied" : "selected");
   }
   return (
     <button

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { safePath } from "@/app/_components/safe-path";
 import { toSafeAddress } from "@/app/(main)/_components/message-text/safe-address";
 
 /** To a page of this very site in the tab, elsewhere apart; to nowhere, the text alone. */
@@ -9,10 +10,11 @@ export function MessageLink({ to, children }: { to: string; children: ReactNode 
   const origin = useSyncExternalStore(subscribe, getOrigin, getNoOrigin);
   const address = toSafeAddress(to);
   if (!address) return <>{children}</>;
-  if (address.origin === origin && !address.pathname.startsWith("/api/")) {
-    const { pathname, search, hash } = address;
+  const path = address.pathname + address.search + address.hash;
+  // Of this origin alone does not say that the router takes it for a page of ours.
+  if (address.origin === origin && safePath(path) === path) {
     return (
-      <Link href={pathname + search + hash} prefetch={false} dir="auto">
+      <Link href={path} prefetch={false} dir="auto">
         {children}
       </Link>
     );

@@ -7,6 +7,7 @@ import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
 import { ConfirmDialog } from "@/app/(main)/_components/confirm-dialog";
+import { useGrace } from "@/app/(main)/_components/house-rules";
 import { useLive } from "@/app/(main)/_components/live";
 import type { Membership } from "@/lib/client/apply-event";
 import { callApi } from "@/lib/client/call-api";
@@ -55,8 +56,9 @@ export function LeaveButton({ room, members, others }: Props) {
 /** What leaving means besides, in words. */
 function useMeaning({ room, members, others }: Props) {
   const t = useTranslations("room");
+  const grace = useGrace();
   const { user } = useLive();
-  if (room.lifetime === "while-occupied" && others === 0) return t("leaveLast");
+  if (room.lifetime === "while-occupied" && others === 0) return t("leaveLast", { grace });
   const rest = members.filter((member) => member.user.id !== user.id);
   if (members.find((member) => member.user.id === user.id)?.role !== "owner") return undefined;
   const heir = rest.find(({ role }) => role === "moderator") ?? rest[0];
