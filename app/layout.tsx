@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { KeepTimeZone } from "@/app/_components/keep-time-zone";
 import { pageColours, Theme, THEME_COOKIE } from "@/app/_components/theme";
@@ -11,7 +11,6 @@ import { TIME_ZONE_COOKIE } from "@/lib/i18n/pick-time-zone";
 import "./_styles/main.scss";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
   // The script sets data-bs-theme before React compares.
   return (
     <html
@@ -20,7 +19,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <head>
-        <ThemeScript nonce={nonce} />
+        <ThemeScript />
       </head>
       <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>

@@ -1,3 +1,4 @@
+import { InlineScript } from "@/app/_components/inline-script";
 import { THEME_KEY } from "@/app/_components/theme";
 
 /**
@@ -20,9 +21,6 @@ const script = `(() => {
   });
 })()`;
 
-export function ThemeScript({ nonce }: { nonce: string | undefined }) {
-  // A browser hides the nonce from scripts, React's comparison included.
-  return (
-    <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
-  );
+export function ThemeScript() {
+  return <InlineScript code={script} />;
 }

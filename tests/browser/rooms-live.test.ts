@@ -157,17 +157,39 @@ test("typed without a network, it is sent once and in order when there is one, a
   expect(await textsOf(bo.page)).toEqual(["first", "second", "third"]);
 });
 
-test("what is too long stays, says why, and can be changed", async () => {
+test("what is too long is kept in the field, with how long it may be", async () => {
   const { ada } = await twoInARoom();
   await say(ada.page, "a".repeat(20_001));
-  await ada.page.getByText("The message is too long.").waitFor();
-  await ada.page.getByRole("button", { name: "Change" }).click();
+  await ada.page
+    .getByText("A message has at most 20,000 characters; this one has 20,001.")
+    .waitFor();
   const field = ada.page.getByLabel("Message", { exact: true });
   expect(await field.inputValue()).toHaveLength(20_001);
   await field.fill("shorter");
   await ada.page.keyboard.press("Enter");
   await seen(ada.page, "shorter");
   expect(await textsOf(ada.page)).toEqual(["shorter"]);
+});
+
+test("what the server refuses stays, says why, and can be changed, still as the reply it was", async () => {
+  const { ada } = await twoInARoom();
+  await say(ada.page, "a question");
+  await seen(ada.page, "a question");
+  const error = { code: "too_large", message: "Too long.", reason: "text_too_long" };
+  await ada.page.route("**/messages", (request) =>
+    request.fulfill({ status: 413, json: { error } }),
+  );
+  await ada.page.locator("article", { hasText: "a question" }).hover();
+  await ada.page.getByRole("button", { name: "Reply", exact: true }).click();
+  await say(ada.page, "an answer");
+  await ada.page.getByText("The message is too long.").waitFor();
+  await ada.page.unroute("**/messages");
+  await ada.page.getByRole("button", { name: "Change" }).click();
+  await ada.page.getByText("Reply to Ada: a question").waitFor();
+  await say(ada.page, "a shorter answer");
+  await seen(ada.page, "a shorter answer");
+  expect(await textsOf(ada.page)).toEqual(["a question", "a shorter answer"]);
+  await ada.page.getByRole("button", { name: "Ada: a question" }).waitFor();
 });
 
 test("a server that is restarted is not missed: nothing is lost, and the page goes on by itself", async () => {

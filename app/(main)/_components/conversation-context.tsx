@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { elementIdOf } from "@/app/(main)/_components/element-id";
 import { useDraft } from "@/app/(main)/_components/use-draft";
 import { useSigns } from "@/app/(main)/_components/use-signs";
 import { useLive } from "@/app/(main)/_components/live";
@@ -104,10 +105,6 @@ export function useShared() {
 
 export function useMoving() {
   return use(MovingContext);
-}
-
-export function elementIdOf(messageId: string) {
-  return `message-${messageId}`;
 }
 
 let key = 0;

@@ -3,7 +3,8 @@
 import { useTranslations } from "next-intl";
 import { memo, useEffect } from "react";
 import { Face } from "@/app/_components/face";
-import { elementIdOf, useMoving, useShared } from "@/app/(main)/_components/conversation-context";
+import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
+import { elementIdOf } from "@/app/(main)/_components/element-id";
 import { EditForm } from "@/app/(main)/_components/edit-form";
 import { useLive } from "@/app/(main)/_components/live";
 import { MessageText } from "@/app/(main)/_components/message-text/message-text";

@@ -1,11 +1,11 @@
-import { headers } from "next/headers";
+import { InlineScript } from "@/app/_components/inline-script";
 import { PERSON_KEY } from "@/app/(main)/_components/person-key";
 
 /**
  * A page that one goes back to may come out of the browser's cache, and be that of somebody who has
  * signed out here since. It is not shown again, not for a moment, but loaded anew.
  */
-export async function OwnPageScript({ userId }: { userId: string }) {
+export function OwnPageScript({ userId }: { userId: string }) {
   const script = `(() => {
     const back = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
     let person;
@@ -14,9 +14,5 @@ export async function OwnPageScript({ userId }: { userId: string }) {
     document.documentElement.hidden = true;
     location.reload();
   })()`;
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
-  // A browser hides the nonce from scripts, React's comparison included.
-  return (
-    <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: script }} />
-  );
+  return <InlineScript code={script} />;
 }

@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { GoneRoom } from "@/app/(main)/rooms/[id]/_components/gone-room";
 import { RoomPage } from "@/app/(main)/rooms/[id]/_components/room-page";
+import { PlaceScript } from "@/app/(main)/_components/place-script";
 import { requirePerson } from "@/app/(main)/require-person";
 import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
-import type { MessagesAnswer } from "@/lib/contract/conversations";
+import type { MessagesAnswer, Room } from "@/lib/contract/conversations";
 import { listAround } from "@/lib/conversations/list-around";
 import { listMessages } from "@/lib/conversations/list-messages";
 import { readMessage } from "@/lib/conversations/read-message";
@@ -29,9 +30,15 @@ export default async function Page({ params, searchParams }: Props) {
   const members = await listMembers(id, presence.of(id));
   const page = await listMessages(actor, id, { limit: 50 });
   const sought = await findSought(actor, id, (await searchParams)["message"]);
-  const past = sought && !isAmong(page, sought) ? await listAround(actor, sought) : undefined;
+  const place = sought ?? findPlaceToReadOn(room);
+  const past = place && !isAmong(page, place) ? await listAround(actor, place) : undefined;
   const drawn = { room, members, page, ...(past && { past }) };
-  return <RoomPage key={`${id} ${sought?.id ?? ""}`} drawn={drawn} target={sought} />;
+  return (
+    <>
+      <RoomPage key={id} drawn={drawn} target={sought} />
+      <PlaceScript messageId={sought?.id} />
+    </>
+  );
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -49,6 +56,11 @@ async function findSought(actor: Actor, roomId: string, named: string | string[]
     if (error instanceof AppError && error.code === "not_found") return undefined;
     throw error;
   }
+}
+
+/** Where one stopped reading, if others have said something since. */
+function findPlaceToReadOn({ id, unread = 0, read }: Room) {
+  return unread > 0 && read !== undefined ? { conversationId: id, seq: read } : undefined;
 }
 
 function isAmong({ messages, hasMore }: MessagesAnswer, { seq }: { seq: number }) {
