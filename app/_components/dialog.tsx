@@ -1,13 +1,18 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useLayoutEffect, useRef, type ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Icon } from "@/app/_components/icon";
 
-type Props = { title: string; onClose: () => void; children: ReactNode };
+type Props = {
+  title: string;
+  onClose: () => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLDialogElement>) => void;
+  children: ReactNode;
+};
 
 /** The browser's own dialog: it holds the focus, closes by Esc, and gives the focus back. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, onKeyDown, children }: Props) {
   const t = useTranslations("common");
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -28,6 +33,7 @@ export function Dialog({ title, onClose, children }: Props) {
         // React's try-out of effects closes and opens it: that is not the person's doing.
         if (dialog.current?.open === false) onClose();
       }}
+      onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         // Only the backdrop has the dialog itself as its target, outside of its box.
         if (event.target === event.currentTarget && isOutside(event)) onClose();

@@ -32,10 +32,31 @@ function groupByName(members: readonly Named[]) {
   return groups;
 }
 
-/** What looks the same to a reader: wide letters, capitals and spaces make no other name. */
+/**
+ * What looks the same to a reader: wide letters, capitals and spaces make no other name, nor do
+ * characters that are not seen, nor letters of other scripts that look like Latin ones.
+ */
 function toComparable(name: string) {
-  return name.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  return name
+    .normalize("NFKD")
+    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\ufe0e\ufe0f]/gu, "")
+    .toLowerCase()
+    .replace(/[^\u0000-\u007f]/gu, (letter) => lookalikes.get(letter) ?? letter)
+    .replace(/\s+/gu, " ")
+    .trim();
 }
+
+/** Cyrillic and Greek small letters, as they look in most typefaces. */
+const lookalikes = new Map(
+  Object.entries({
+    ...{ а: "a", в: "b", с: "c", ԁ: "d", е: "e", ё: "e", һ: "h", і: "i", ї: "i", ј: "j", к: "k" },
+    ...{ ӏ: "l", м: "m", п: "n", о: "o", р: "p", ԛ: "q", ѕ: "s", т: "t", ц: "u", ѵ: "v", ԝ: "w" },
+    ...{ х: "x", у: "y", ү: "y", з: "3", ь: "b", г: "r" },
+    ...{ α: "a", β: "b", ϲ: "c", ε: "e", η: "n", ι: "i", κ: "k", ν: "v", ο: "o", ρ: "p", τ: "t" },
+    ...{ υ: "u", χ: "x", ω: "w", γ: "y" },
+    ...{ ı: "i", ɑ: "a", ɡ: "g", ʟ: "l" },
+  }),
+);
 
 function lengthToTell(ids: readonly string[]) {
   const longest = Math.max(...ids.map((id) => id.length));

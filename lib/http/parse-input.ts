@@ -33,10 +33,23 @@ function toWords(issue: z.core.$ZodIssue) {
     case "invalid_value":
       return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(", ")}`;
     case "too_small":
-      return issue.message.startsWith("Too small") ? "is too short" : issue.message;
+      return issue.message.startsWith("Too small") ? `is too ${short(issue)}` : issue.message;
     case "too_big":
-      return issue.message.startsWith("Too big") ? "is too long" : issue.message;
+      return issue.message.startsWith("Too big") ? `is too ${long(issue)}` : issue.message;
     default:
       return issue.message;
   }
+}
+
+/** Texts and lists are short or long; a number is small or large. */
+function short({ origin }: { origin: string }) {
+  return isNumber(origin) ? "small" : "short";
+}
+
+function long({ origin }: { origin: string }) {
+  return isNumber(origin) ? "large" : "long";
+}
+
+function isNumber(origin: string) {
+  return origin === "number" || origin === "int" || origin === "bigint";
 }

@@ -24,8 +24,6 @@ type Shared = {
   goToLatest: () => void;
   /** Opens a message of mine to be written otherwise, wherever it stands; null: no longer. */
   edit: (place: Place | null) => void;
-  /** What has been typed so far in the messages that are open so: a row may go and come again. */
-  edits: Map<string, string>;
   /** Says shortly what came of what one did. */
   say: (sentence: string) => void;
 };
@@ -55,7 +53,6 @@ export function ConversationProvider({ followed, target, children }: Props) {
   const member = snapshot.state.members.find((known) => known.user.id === user.id);
   const mine = member?.role ?? "member";
   const signs = useSigns(snapshot.state);
-  const [edits] = useState(() => new Map<string, string>());
   const shared = useMemo<Shared>(() => {
     const move = (to: Partial<Moving>) => setMoving((before) => ({ ...before, ...to }));
     const goTo = async ({ id, seq }: Place) => {
@@ -69,16 +66,19 @@ export function ConversationProvider({ followed, target, children }: Props) {
       goTo,
       goToLatest: () => {
         store.showLatest();
+        // A message that the address names is left: another load is not to lead back to it.
+        if (window.location.search !== "") {
+          window.history.replaceState(null, "", window.location.pathname);
+        }
         move({ jump: { key: nextKey(), to: "bottom" } });
       },
       edit: (place) => {
         if (place && !document.getElementById(elementIdOf(place.id))) void goTo(place);
         move({ editing: place?.id ?? null });
       },
-      edits,
       say: (sentence) => move({ said: { key: nextKey(), sentence } }),
     };
-  }, [store, draft, mine, signs, edits]);
+  }, [store, draft, mine, signs]);
   const { goTo } = shared;
   const arrived = useRef(target);
   useEffect(() => {

@@ -6,8 +6,10 @@ import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { isComposing } from "@/app/(main)/_components/is-composing";
+import { useLive } from "@/app/(main)/_components/live";
 import { useFieldHeight } from "@/app/(main)/_components/use-field-height";
 import { useIsHandheld } from "@/app/(main)/_components/use-is-handheld";
+import { Draft } from "@/lib/client/draft";
 import { callApi } from "@/lib/client/call-api";
 import { MessageAnswer, type Message } from "@/lib/contract/conversations";
 import { isVisible } from "@/lib/contract/text";
@@ -15,8 +17,11 @@ import { isVisible } from "@/lib/contract/text";
 /** A message of mine, to be written otherwise. */
 export function EditForm({ message: { id, text: before } }: { message: Message }) {
   const [t, common] = [useTranslations("messages"), useTranslations("common")];
-  const { edit, edits } = useShared();
-  const [text, setText] = useState(edits.get(id) ?? before);
+  const { user } = useLive();
+  const { edit } = useShared();
+  // A row may go and come again as one scrolls, and the page be loaded anew.
+  const [draft] = useState(() => new Draft(user.id, `edit.${id}`));
+  const [text, setText] = useState(draft.state.text || before);
   const field = useRef<HTMLTextAreaElement>(null);
   const isHandheld = useIsHandheld();
   useFieldHeight(field, text);
@@ -31,7 +36,7 @@ export function EditForm({ message: { id, text: before } }: { message: Message }
     close();
   });
   function close() {
-    edits.delete(id);
+    draft.change({ text: "" });
     edit(null);
     document.getElementById("composer")?.focus();
   }
@@ -51,7 +56,7 @@ export function EditForm({ message: { id, text: before } }: { message: Message }
         value={text}
         aria-label={t("editLabel")}
         onChange={({ target }) => {
-          edits.set(id, target.value);
+          draft.change({ text: target.value });
           setText(target.value);
         }}
         onKeyDown={(event) => {

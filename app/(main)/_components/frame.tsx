@@ -6,6 +6,7 @@ import { HouseRulesProvider } from "@/app/(main)/_components/house-rules";
 import { OwnPageScript } from "@/app/(main)/_components/own-page-script";
 import { LiveProvider } from "@/app/(main)/_components/live";
 import { SearchProvider } from "@/app/(main)/_components/search-provider";
+import { Shortcuts } from "@/app/(main)/_components/shortcuts";
 import { Side } from "@/app/(main)/_components/side";
 import { SkipLink } from "@/app/(main)/_components/skip-link";
 import type { Room } from "@/lib/contract/conversations";
@@ -24,6 +25,7 @@ export async function Frame({ user, rooms, rules, children }: Props) {
           <SearchProvider>
             <OwnPageScript userId={user.id} />
             <SkipLink />
+            <Shortcuts />
             <div className="cf-app">
               <Drawer part="side" label={t("label")} closeLabel={t("close")}>
                 <Side user={user} />

@@ -32,9 +32,14 @@ export function Main({ title, topic = "", actions, foot, scroller, children }: P
         >
           <Icon name="list" className="fs-5" />
         </button>
-        <h1>
-          {title} {topic !== "" && <small className="cf-topic">{topic}</small>}
-        </h1>
+        <div className="cf-title">
+          <h1 dir="auto">{title}</h1>
+          {topic !== "" && (
+            <p className="cf-topic" dir="auto" title={topic}>
+              {topic}
+            </p>
+          )}
+        </div>
         {actions}
       </header>
       <div className="cf-scroll" ref={scroller}>

@@ -1,10 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useState, type KeyboardEvent } from "react";
 import { Dialog } from "@/app/_components/dialog";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useErrorSentence } from "@/app/_components/use-error-sentence";
+import { FoundRooms } from "@/app/(main)/_components/found-rooms";
+import { isComposing } from "@/app/(main)/_components/is-composing";
 import { SearchHit } from "@/app/(main)/_components/search-hit";
 import type { SearchScope } from "@/app/(main)/_components/search-provider";
 import { useFound } from "@/app/(main)/_components/use-found";
@@ -23,7 +25,7 @@ export function SearchDialog({ scope, onClose }: Props) {
   );
   const isEmpty = isCurrent && !error && words.trim() !== "" && hits.length === 0;
   return (
-    <Dialog title={t("title")} onClose={onClose}>
+    <Dialog title={t("title")} onClose={onClose} onKeyDown={walkLinks}>
       <input
         type="search"
         className="form-control"
@@ -37,6 +39,7 @@ export function SearchDialog({ scope, onClose }: Props) {
         onKeyDown={(event) => {
           // A search field would take it for itself, to be emptied.
           if (event.key === "Escape") onClose();
+          if (event.key === "Enter") linksIn(event.currentTarget.closest("dialog"))[0]?.click();
         }}
       />
       {scope && (
@@ -54,6 +57,7 @@ export function SearchDialog({ scope, onClose }: Props) {
       <div role="status" className="cf-search-state">
         {isEmpty && (hasMore ? t("notYet") : t("nothing"))}
       </div>
+      <FoundRooms words={words} onGo={onClose} />
       <ul className="cf-hits" aria-busy={!isCurrent}>
         {hits.map((hit) => (
           <li key={hit.message.id}>
@@ -68,4 +72,19 @@ export function SearchDialog({ scope, onClose }: Props) {
       )}
     </Dialog>
   );
+}
+
+function linksIn(dialog: HTMLElement | null) {
+  return [...(dialog?.querySelectorAll<HTMLElement>("a[href]") ?? [])];
+}
+
+/** Up and down through what is found, and back into the field. */
+function walkLinks(event: KeyboardEvent<HTMLDialogElement>) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (by === undefined || isComposing(event)) return;
+  const links = linksIn(event.currentTarget);
+  const at = links.findIndex((link) => link === document.activeElement);
+  event.preventDefault();
+  const to = at + by < 0 ? event.currentTarget.querySelector("input") : links[at + by];
+  to?.focus();
 }

@@ -21,7 +21,10 @@ export function SearchHit({ hit: { message, conversation, snippet }, words, onGo
       <small>
         {message.author?.name ?? t("nobody")} · {conversation.name} ·{" "}
         <time dateTime={message.createdAt}>
-          {format.dateTime(new Date(message.createdAt), { dateStyle: "medium" })}
+          {format.dateTime(new Date(message.createdAt), {
+            dateStyle: "medium",
+            timeStyle: "short",
+          })}
         </time>
       </small>
       <span dir="auto">

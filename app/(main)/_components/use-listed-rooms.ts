@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { callApi } from "@/lib/client/call-api";
 import { RoomsAnswer, type Room } from "@/lib/contract/conversations";
 
-const EVERY_MS = 30_000;
+const EVERY_MS = 8_000;
 
 /** The list as the page was drawn with it; asked for again while it is looked at. */
 export function useListedRooms(drawn: readonly Room[]) {

@@ -4,8 +4,6 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Icon } from "@/app/_components/icon";
-import { ProblemNote } from "@/app/_components/problem-note";
-import { useAction } from "@/app/_components/use-action";
 import { ConfirmDialog } from "@/app/(main)/_components/confirm-dialog";
 import { useGrace } from "@/app/(main)/_components/house-rules";
 import { useLive } from "@/app/(main)/_components/live";
@@ -17,7 +15,7 @@ import type { Room } from "@/lib/contract/conversations";
 /** `others` are here now besides me. */
 type Props = { room: Room; members: readonly Membership[]; others: number };
 
-/** The way out. It asks only where leaving does more than that one is gone. */
+/** The way out. It asks, since an unlisted room has no way back but its code. */
 export function LeaveButton({ room, members, others }: Props) {
   const t = useTranslations("room");
   const router = useRouter();
@@ -27,23 +25,16 @@ export function LeaveButton({ room, members, others }: Props) {
     await callApi(null, "DELETE", `/api/rooms/${room.id}/members/me`);
     router.push("/");
   };
-  const leave = useAction(go);
   return (
     <>
-      <button
-        type="button"
-        className="btn btn-outline"
-        aria-busy={leave.busy}
-        onClick={() => (meaning === undefined ? leave.run() : setAsking(true))}
-      >
+      <button type="button" className="btn btn-outline" onClick={() => setAsking(true)}>
         <Icon name="box-arrow-right" className="me-2" />
         {t("leave")}
       </button>
-      <ProblemNote sentence={leave.problem?.sentence} />
       {asking && (
         <ConfirmDialog
           title={t("leaveTitle", { name: room.name })}
-          text={meaning ?? ""}
+          text={meaning}
           action={t("leave")}
           onConfirm={go}
           onClose={() => setAsking(false)}
@@ -53,15 +44,17 @@ export function LeaveButton({ room, members, others }: Props) {
   );
 }
 
-/** What leaving means besides, in words. */
+/** What leaving means, in words. */
 function useMeaning({ room, members, others }: Props) {
   const t = useTranslations("room");
   const grace = useGrace();
   const { user } = useLive();
   if (room.lifetime === "while-occupied" && others === 0) return t("leaveLast", { grace });
+  const back = t("leaveBack", { code: room.code });
   const rest = members.filter((member) => member.user.id !== user.id);
-  if (members.find((member) => member.user.id === user.id)?.role !== "owner") return undefined;
+  if (members.find((member) => member.user.id === user.id)?.role !== "owner") return back;
   const heir = rest.find(({ role }) => role === "moderator") ?? rest[0];
-  if (!heir) return t("leaveEmpty");
-  return t("leaveHeir", { heir: toSignedName(heir.user, distinguish(members)) });
+  if (!heir) return `${t("leaveEmpty")} ${back}`;
+  const named = toSignedName(heir.user, distinguish(members));
+  return `${t("leaveHeir", { heir: named })} ${back}`;
 }

@@ -6,14 +6,17 @@ import { useGrace } from "@/app/(main)/_components/house-rules";
 import type { Room } from "@/lib/contract/conversations";
 
 /** Says of a room that ends with its last visitor that it does. */
-export function LifetimeNote({ lifetime }: Pick<Room, "lifetime">) {
+export function LifetimeNote({
+  lifetime,
+  short = false,
+}: Pick<Room, "lifetime"> & { short?: boolean }) {
   const t = useTranslations("room");
   const grace = useGrace();
   if (lifetime !== "while-occupied") return null;
   return (
-    <p className="cf-lifetime">
+    <p className={short ? "cf-lifetime short" : "cf-lifetime"}>
       <Icon name="hourglass-split" />
-      <span>{t("whileOccupied", { grace })}</span>
+      <span>{t(short ? "whileOccupiedShort" : "whileOccupied", { grace })}</span>
     </p>
   );
 }

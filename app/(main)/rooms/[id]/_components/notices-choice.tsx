@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useState } from "react";
 import { Choice } from "@/app/_components/choice";
 import { useAction } from "@/app/_components/use-action";
+import { useNotices } from "@/app/(main)/_components/use-notices";
 import { useRooms } from "@/app/(main)/_components/live";
 import { callApi } from "@/lib/client/call-api";
 import { Notify, RoomWithMembersAnswer, type Room } from "@/lib/contract/conversations";
@@ -23,14 +25,22 @@ export function NoticesChoice({ room }: { room: Room }) {
       throw error;
     }
   });
+  const here = useNotices();
   return (
-    <Choice
-      title={t("notices")}
-      name="notify"
-      value={chosen ?? known ?? "mentions"}
-      options={Notify.options.map((option) => ({ value: option, label: t(`notify.${option}`) }))}
-      onChoose={choose.run}
-      problem={choose.problem?.sentence}
-    />
+    <>
+      <Choice
+        title={t("notices")}
+        name="notify"
+        value={chosen ?? known ?? "mentions"}
+        options={Notify.options.map((option) => ({ value: option, label: t(`notify.${option}`) }))}
+        onChoose={choose.run}
+        problem={choose.problem?.sentence}
+      />
+      {here !== "on" && (
+        <p className="form-text mt-1">
+          {t("noticesOff")} <Link href="/settings#notices">{t("noticesSettings")}</Link>
+        </p>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { CodeButton } from "@/app/(main)/rooms/[id]/_components/code-button";
 import { GoneRoom } from "@/app/(main)/rooms/[id]/_components/gone-room";
+import { LifetimeNote } from "@/app/(main)/rooms/[id]/_components/lifetime-note";
 import { People } from "@/app/(main)/rooms/[id]/_components/people";
 import { PeopleButton } from "@/app/(main)/rooms/[id]/_components/people-button";
 import { useWhoIsHere } from "@/app/(main)/rooms/[id]/_components/use-who-is-here";
@@ -48,7 +49,7 @@ export function RoomPage({ drawn, target }: Props) {
         topic={conversation.topic}
         actions={
           <>
-            <SearchButton scope={conversation} className="d-none d-md-inline-block" />
+            <SearchButton scope={conversation} />
             <CodeButton roomId={conversation.id} code={conversation.code} role={mine} />
             <PeopleButton roomId={conversation.id} members={members} />
           </>
@@ -61,6 +62,7 @@ export function RoomPage({ drawn, target }: Props) {
         }
       >
         <ConnectionNote />
+        <LifetimeNote short lifetime={conversation.lifetime} />
         <Messages followed={followed} scroller={scroller} />
       </Main>
       <Info>
