@@ -12,6 +12,8 @@ export type Provider = {
    * surrogate pair.
    */
   stream: (request: ModelRequest) => AsyncIterable<ModelPart>;
+  /** Whether this model has refused tools, as far as has been seen: then rules stand in for them. */
+  refusesTools?: (model: string) => boolean;
 };
 
 export type Model = {
@@ -19,6 +21,8 @@ export type Model = {
   name: string;
   /** How many tokens question and answer may have together, where that is known. */
   window?: number;
+  /** Whether it can look at pictures, where that is known. */
+  pictures?: boolean;
 };
 
 export type ModelRequest = {

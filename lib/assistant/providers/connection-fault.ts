@@ -1,0 +1,43 @@
+import "server-only";
+import { ProviderError, type ProviderFault } from "@/lib/assistant/providers/provider-error";
+
+const faults: Readonly<Record<string, ProviderFault>> = {
+  ECONNRESET: "broken-off",
+  EPIPE: "broken-off",
+  UND_ERR_SOCKET: "broken-off",
+  UND_ERR_ABORTED: "broken-off",
+  UND_ERR_CONNECT_TIMEOUT: "timed-out",
+  UND_ERR_HEADERS_TIMEOUT: "timed-out",
+  UND_ERR_BODY_TIMEOUT: "timed-out",
+  ETIMEDOUT: "timed-out",
+};
+
+/**
+ * Of a connection that failed, by the code at the bottom: fetch wraps it in a TypeError, the SDK
+ * wraps that. A code that is not listed (refused, no such host, a certificate) means no way there.
+ */
+export function faultOfConnection(error: unknown) {
+  const code = codeIn(error);
+  if (code !== undefined) {
+    return new ProviderError(faults[code] ?? "unreachable", `The connection failed: ${code}.`);
+  }
+  if (messagesOf(error).some((message) => /redirect/i.test(message))) {
+    return new ProviderError("unreachable", "The server sent the request elsewhere.");
+  }
+  if (
+    messagesOf(error).some((message) => /terminated|premature|other side closed/i.test(message))
+  ) {
+    return new ProviderError("broken-off", "The connection ended midway.");
+  }
+  return new ProviderError("unreachable", "The connection failed.");
+}
+
+function codeIn(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code: unknown = Reflect.get(error, "code");
+  return codeIn(error.cause) ?? (typeof code === "string" && code !== "" ? code : undefined);
+}
+
+function messagesOf(error: unknown): string[] {
+  return error instanceof Error ? [error.message, ...messagesOf(error.cause)] : [];
+}
