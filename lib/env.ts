@@ -47,6 +47,22 @@ export const settings = {
   ROOM_GRACE_MINUTES: decimal(0.01, 43_200).default(10),
   MESSAGE_LENGTH: wholeNumber(100, 200_000).default(20_000),
   EVENT_DAYS: wholeNumber(1, 3650).default(30),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "a key without spaces")
+    .optional(),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "an address such as https://api.openai.com/v1" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  OPENAI_MODEL: z.string().max(200, "the name of a model").optional(),
+  OPENAI_MODELS: z
+    .string()
+    .max(10_000, "names of models, by commas")
+    .transform((text) => [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean))
+    .optional(),
+  OPENAI_PATIENCE_SECONDS: wholeNumber(5, 280).default(120),
+  LOCAL_MODELS: onOff().default(true),
   RATE_LIMITS: onOff().default(true),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -56,6 +72,7 @@ const secrets = new Set<string>([
   "DATABASE_URL",
   "SESSION_SECRET",
   "INVITATION_CODE",
+  "OPENAI_API_KEY",
   "METRICS_TOKEN",
 ]);
 

@@ -19,6 +19,7 @@ import {
   RoomWithMembersAnswer,
 } from "@/lib/contract/conversations";
 import { EventsAnswer, PresenceAnswer } from "@/lib/contract/events";
+import { ModelsAnswer } from "@/lib/contract/models";
 import {
   AccountInput,
   DevicesAnswer,
@@ -328,6 +329,13 @@ export const operations = {
     who: "account",
     params: Id,
     answers: { 204: null },
+  },
+  listModels: {
+    method: "GET",
+    path: "/api/models",
+    says: "The models of the assistant, and the one that is asked where nobody chose.",
+    who: "person",
+    answers: { 200: ModelsAnswer },
   },
   readHealth: {
     method: "GET",

@@ -15,6 +15,12 @@ const wrong: Record<keyof typeof settings, string[]> = {
   GUESTS: ["true"],
   GUEST_DAYS: ["0", "3651", "ninety"],
   ROOM_GRACE_MINUTES: ["0", "0.001", "-1", "1e3", "43201", "ten"],
+  OPENAI_API_KEY: ["sk-1 sk-2"],
+  OPENAI_BASE_URL: ["api.openai.com", "file:///v1"],
+  OPENAI_MODEL: ["m".repeat(201)],
+  OPENAI_MODELS: ["m,".repeat(5_001)],
+  OPENAI_PATIENCE_SECONDS: ["4", "281", "long"],
+  LOCAL_MODELS: ["yes"],
   RATE_LIMITS: ["no"],
   METRICS_TOKEN: ["tooshort"],
   MESSAGE_LENGTH: ["99", "200001"],
@@ -59,9 +65,10 @@ test("what was given is repeated, but never of a secret", () => {
     SESSION_SECRET: secret,
     INVITATION_CODE: secret.slice(0, 7),
     METRICS_TOKEN: secret.slice(0, 15),
+    OPENAI_API_KEY: `${secret} ${secret}`,
   };
   const said = problemsOf(source).join("\n");
-  expect(problemsOf(source)).toHaveLength(4);
+  expect(problemsOf(source)).toHaveLength(5);
   expect(said).not.toContain(secret.slice(0, 7));
 });
 

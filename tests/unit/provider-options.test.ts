@@ -83,7 +83,7 @@ test.each([
 test("where one option is refused the others stay", async () => {
   await partsOf(askProvider(server, "without-max-tokens", everything));
   const [first, second] = bodies();
-  const { max_tokens: limit, ...rest } = first ?? {};
+  const { max_tokens: limit, ...rest } = { max_tokens: undefined, ...first };
   expect(second).toEqual({ ...rest, max_completion_tokens: limit });
 });
 

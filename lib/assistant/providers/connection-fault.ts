@@ -33,11 +33,20 @@ export function faultOfConnection(error: unknown) {
 }
 
 function codeIn(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const code: unknown = Reflect.get(error, "code");
-  return codeIn(error.cause) ?? (typeof code === "string" && code !== "" ? code : undefined);
+  const { code, cause } = fieldsOf(error);
+  if (cause !== undefined) return codeIn(cause) ?? codeIn({ code });
+  return typeof code === "string" && code !== "" ? code : undefined;
 }
 
 function messagesOf(error: unknown): string[] {
-  return error instanceof Error ? [error.message, ...messagesOf(error.cause)] : [];
+  const { message, cause } = fieldsOf(error);
+  return [
+    typeof message === "string" ? message : "",
+    ...(cause === undefined ? [] : messagesOf(cause)),
+  ];
+}
+
+/** Whatever realm an error is of. */
+function fieldsOf(error: unknown): { code?: unknown; cause?: unknown; message?: unknown } {
+  return typeof error === "object" && error !== null ? error : {};
 }

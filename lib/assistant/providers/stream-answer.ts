@@ -61,13 +61,13 @@ async function* answerOnce(api: Api, request: ModelRequest, deadlines: Deadlines
   try {
     for (;;) {
       const next = chunks.next();
-      const { done, value }: IteratorResult<unknown, unknown> = answer.finished
+      const step = answer.finished
         ? await orDone(next)
         : await deadlines.within(silence, "The server fell silent.", next);
       // The SDK ends in silence where it is aborted, and where a body is no stream of events.
       signal.throwIfAborted();
-      if (done === true) break;
-      yield* answer.take(value);
+      if (step.done === true) break;
+      yield* answer.take(step.value);
     }
     yield* answer.end();
   } finally {

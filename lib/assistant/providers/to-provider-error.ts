@@ -11,8 +11,8 @@ export function findRefusal(error: unknown): Refusal | null {
   if (error instanceof APIConnectionError) return findRefusal(error.cause);
   // The SDK throws an `{error}` in the middle of a stream without a status.
   if (error instanceof APIError) {
-    const { error: body, message }: { error: unknown; message: string } = error;
-    return toRefusal(undefined, body ?? message);
+    const body: unknown = error.error;
+    return toRefusal(undefined, body ?? error.message);
   }
   return null;
 }
