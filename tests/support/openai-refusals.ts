@@ -90,6 +90,11 @@ function refusalsOfOptions(plain: Scenario): Record<string, Scenario> {
       400,
       error("Invalid type for 'messages[0].content': this model has no support for image input."),
     ),
+    "without-runs": without(
+      ({ messages }) => messages.some(({ role }, index) => role === messages[index - 1]?.role),
+      400,
+      error("Conversation roles must alternate user/assistant/user/assistant/..."),
+    ),
     "without-system": without(
       ({ messages }) => messages.some(({ role }) => role === "system"),
       400,

@@ -34,7 +34,7 @@ describe("the demo", () => {
   });
 
   it("names what was asked and how many messages came before", async () => {
-    expect(await answerTo("What is *rain*?")).toMatch(/“What is rain \?”.*first message/s);
+    expect(await answerTo("What is *rain*?")).toMatch(/“What is rain\?”.*first message/s);
     const before: ModelMessage[] = [
       { role: "system", text: "Be kind." },
       { role: "user", text: "Hello" },
@@ -101,7 +101,7 @@ describe("the demo", () => {
   it.each([
     ["Write a title for this talk.", "How do bees find home? I wonder.", "How do bees find home"],
     ["Write a title for this talk.", "蜜蜂怎么回家？我想知道。", "蜜蜂怎么回家"],
-    ["Summarise the talk so far.", "Bees.", "(Demo summary) It was about: Bees.."],
+    ["Summarise the talk so far.", "Bees.", "(Demo summary) It was about: Bees."],
     ["Write a summary.", "蜜蜂", "（演示摘要）谈到过：蜜蜂。"],
   ])("does what a program asks for: %s", async (order, text, said) => {
     const system = { role: "system" as const, text: order };

@@ -1,5 +1,5 @@
 import type { ModelRequest } from "@/lib/assistant/providers/provider";
-import { askProvider, partsOf, providerOf, textOf } from "@/tests/support/ask-provider";
+import { askProvider, failureOf, partsOf, providerOf, textOf } from "@/tests/support/ask-provider";
 import { greeting } from "@/tests/support/openai-scenarios";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 
@@ -85,6 +85,23 @@ test("where one option is refused the others stay", async () => {
   const [first, second] = bodies();
   const { max_tokens: limit, ...rest } = { max_tokens: undefined, ...first };
   expect(second).toEqual({ ...rest, max_completion_tokens: limit });
+});
+
+test("what one role says in a row is one message where the server wants them to take turns", async () => {
+  const messages = ["One.", "Two."].map((text) => ({ role: "user" as const, text }));
+  await partsOf(askProvider(server, "without-runs", { messages }));
+  expect(bodies().map((body) => body.messages.length)).toEqual([2, 1]);
+  expect(bodies()[1]?.messages).toEqual([{ role: "user", content: "One.\n\nTwo." }]);
+});
+
+test("a picture that is broken does not make the model blind", async () => {
+  server.script("broken-picture", (answer) =>
+    answer.refuse(400, {
+      error: { message: "You uploaded an unsupported image. Use one of the formats png, jpeg." },
+    }),
+  );
+  await failureOf(askProvider(server, "broken-picture", everything));
+  expect(server.requests).toHaveLength(1);
 });
 
 test("what one model refuses is asked of another", async () => {

@@ -14,11 +14,19 @@ export type ProviderFault =
   | "aborted"
   | "unclear";
 
+const brand = Symbol.for("confab.ProviderError");
+
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
+  readonly [brand] = true;
   readonly fault: ProviderFault;
   /** When to come back, in seconds. */
   readonly retryAfter: number | undefined;
+
+  /** Bundles have a copy of this class each, and share one provider. */
+  static override [Symbol.hasInstance](value: unknown): value is ProviderError {
+    return typeof value === "object" && value !== null && brand in value;
+  }
 
   /** `message` is for the log: it holds no key and no address, and no person reads it. */
   constructor(

@@ -16,12 +16,12 @@ const signs: readonly [ProviderFault, RegExp][] = [
     /context[_ -]?(length|window|size)|context_exceeded|maximum (context|prompt|input)|too many (input |prompt )?tokens|(prompt|input|conversation) (is )?too (long|large)|exceeds?.{0,40}(token limit|number of tokens|input tokens|\bcontext\b)|tokens?[_ ](limit[_ ])?exceeded|reduce (the length|your prompt)|request[_ ]too[_ ]large|request too large|string_above_max_length|n_ctx|range of input length|上下文.*(长|超)|输入.*(过长|超)/i,
   ],
   [
-    "refused",
-    /content[_ ]?(filter|policy|management)|moderation|flagged|usage polic|responsibleai|data_inspection|content exists risk|invalid_prompt|unsafe|sensitive|敏感|违规/i,
+    "no-such-model",
+    /model_not_found|not a valid model|model_not_exist|(unknown|invalid|no such|unsupported) model\b|\bmodel\b.{0,120}(not found|not exist|n't exist|not available|not a valid|not loaded|decommissioned|deprecated)|模型不存在/i,
   ],
   [
-    "no-such-model",
-    /model_not_found|model_not_exist|(unknown|invalid|no such|unsupported) model\b|\bmodel\b.{0,120}(not found|not exist|n't exist|not available|not a valid|not loaded|decommissioned|deprecated)|模型不存在/i,
+    "refused",
+    /content[_ ]?(filter|policy|management)|moderation|flagged|usage polic|responsibleai|data_inspection|content exists risk|invalid_prompt|unsafe|sensitive|敏感|违规/i,
   ],
   [
     "wrong-key",

@@ -1,13 +1,21 @@
 import "server-only";
 import type { Refusal } from "@/lib/assistant/providers/refusal";
+import { faultOfRefusal } from "@/lib/assistant/providers/refusal-fault";
 import { processWide } from "@/lib/process-wide";
 
 /**
- * What a request may have to do without. `reasoning` is the reverse of the others: the server wants
- * `reasoning_effort: "none"` where there are tools.
+ * What a request may have to do without; `runs` are messages of one role after another. `reasoning`
+ * is the reverse of the others: the server wants `reasoning_effort: "none"` where there are tools.
  */
 export type Refusable =
-  "usage" | "tools" | "max_tokens" | "max_completion_tokens" | "reasoning" | "pictures" | "system";
+  | "usage"
+  | "tools"
+  | "max_tokens"
+  | "max_completion_tokens"
+  | "reasoning"
+  | "pictures"
+  | "system"
+  | "runs";
 export type Refused = Set<Refusable>;
 
 const known = processWide("refusedOptions", () => new Map<string, Refused>());
@@ -23,12 +31,16 @@ export function refusedOptions(baseUrl: string, model: string): Refused {
 }
 
 const unsupported =
-  /support|unknown|unrecogni[sz]ed|unexpected|not (allowed|permitted|available|enabled)|extra (inputs?|fields?)|invalid|require|must be|no endpoints|only/i;
+  /alternat|support|unknown|unrecogni[sz]ed|unexpected|not (allowed|permitted|available|enabled)|extra (inputs?|fields?)|invalid|require|must be|no endpoints|only/i;
+/** A picture that is broken or too large says nothing about the next one. */
+const ofOnePicture =
+  /uploaded|formats?\b|too (large|big|many)|decod|corrupt|download|pixel|pars(e|ing)/i;
 const names: readonly [Refusable, RegExp][] = [
+  ["runs", /alternat.{0,30}(user|role)|roles.{0,20}alternat/is],
   ["reasoning", /reasoning_effort.{0,80}\bnone\b/is],
   ["usage", /stream_options|include_usage/i],
-  ["max_completion_tokens", /(?<!use )(["'`]?)max_completion_tokens\b/i],
-  ["max_tokens", /(?<!use )(["'`]?)max_tokens\b/i],
+  ["max_completion_tokens", /(?<!use ["'`]?)max_completion_tokens\b/i],
+  ["max_tokens", /(?<!use ["'`]?)max_tokens\b/i],
   ["tools", /\btools?\b|tool_choice|tool[_ ]use|function.?call|auto.?tool/i],
   ["pictures", /image|vision|multi-?modal|content.{0,40}(string|text)/is],
   ["system", /system.{0,10}(role|message|prompt)|role.{0,40}["'`]?system/is],
@@ -39,9 +51,11 @@ export function namedOption(refusal: Refusal, sent: ReadonlySet<Refusable>): Ref
   const { status, reason } = refusal;
   const mayName = status === undefined || [400, 404, 422, 500, 501].includes(status);
   if (!mayName || !unsupported.test(reason.words)) return null;
+  if (faultOfRefusal(refusal) === "too-long") return null;
   for (const text of [reason.parameter, reason.words]) {
     const named =
       text === "" ? undefined : names.find(([name, sign]) => sent.has(name) && sign.test(text));
+    if (named?.[0] === "pictures" && ofOnePicture.test(reason.words)) return null;
     if (named) return named[0];
   }
   return null;

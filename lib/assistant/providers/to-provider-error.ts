@@ -34,7 +34,9 @@ export function toProviderError(error: unknown): ProviderError {
 function fromRefusal(refusal: Refusal) {
   const { status, reason, retryAfter } = refusal;
   const where = status === undefined ? "in the stream" : `status ${status}`;
-  const said = [reason.code, reason.parameter, redact(reason.words)].filter(Boolean).join(", ");
+  const said = [reason.code.slice(0, 80), reason.parameter.slice(0, 80), redact(reason.words)]
+    .filter(Boolean)
+    .join(", ");
   const fault = faultOfRefusal(refusal);
   const message = fault === "wrong-key" || said === "" ? where : `${where}: ${said}`;
   return new ProviderError(fault, message, { retryAfter });

@@ -13,7 +13,7 @@ export function toRequestBody(request: ModelRequest, refused: Refused, openAi: b
   const limit = maxTokens === undefined ? null : limitName(refused, openAi);
   return {
     model,
-    messages: messages.map((message) => toMessage(message, refused)),
+    messages: toMessages(messages, refused),
     stream: true,
     ...(!refused.has("usage") && { stream_options: { include_usage: true } }),
     ...(limit && { [limit]: maxTokens }),
@@ -30,7 +30,10 @@ export function refusableIn(body: Body): Set<Refusable> {
   if ("max_completion_tokens" in body) found.add("max_completion_tokens");
   if (body.tools) found.add("tools");
   if (body.tools && body.reasoning_effort === undefined) found.add("reasoning");
-  for (const message of body.messages) {
+  for (const [index, message] of body.messages.entries()) {
+    if (message.role !== "tool" && message.role === body.messages[index - 1]?.role) {
+      found.add("runs");
+    }
     if (message.role === "system") found.add("system");
     if (message.role === "user" && typeof message.content !== "string") found.add("pictures");
   }
@@ -41,6 +44,26 @@ export function refusableIn(body: Body): Set<Refusable> {
 function limitName(refused: Refused, openAi: boolean) {
   const names = ["max_completion_tokens", "max_tokens"] as const;
   return (openAi ? names : names.toReversed()).find((name) => !refused.has(name)) ?? null;
+}
+
+function toMessages(messages: readonly ModelMessage[], refused: Refused) {
+  const all = messages.map((message) => toMessage(message, refused));
+  return refused.has("runs") ? joinRuns(all) : all;
+}
+
+/** What one role said in a row, as one message; pictures stay in one of their own. */
+function joinRuns(messages: readonly Message[]) {
+  const joined: Message[] = [];
+  for (const message of messages) {
+    const last = joined.at(-1);
+    const canJoin = last?.role === message.role && message.role !== "tool";
+    if (canJoin && typeof last.content === "string" && typeof message.content === "string") {
+      joined[joined.length - 1] = { ...message, content: `${last.content}\n\n${message.content}` };
+    } else {
+      joined.push(message);
+    }
+  }
+  return joined;
 }
 
 function toMessage(message: ModelMessage, refused: Refused): Message {

@@ -28,7 +28,9 @@ function composeTitle(talk: readonly ModelMessage[]) {
 
 /** The topics of what people said; no summary that anyone would take for a good one. */
 function composeSummary(talk: readonly ModelMessage[]) {
-  const topics = talk.filter(({ role }) => role === "user").map(({ text }) => toTopic(text));
+  const topics = talk
+    .filter(({ role }) => role === "user")
+    .map(({ text }) => toTopic(text).replace(/[.。!！]+$/u, ""));
   const isChinese = topics.some((topic) => languageOf(topic) === "zh");
   const few = topics.slice(-8);
   return isChinese

@@ -30,7 +30,8 @@ export function languageOf(text: string) {
 }
 
 export function toTopic(text: string) {
-  const line = text.replace(/[\s`*_[\]<>#$|\\]+/g, " ").trim();
+  const plain = text.replace(/[`*_[\]<>#$|\\]+/g, "");
+  const line = plain.replace(/\s+/g, " ").trim();
   const characters = Array.from(line);
   if (characters.length <= TOPIC_LENGTH) return line;
   return `${characters.slice(0, TOPIC_LENGTH).join("").trimEnd()}…`;
