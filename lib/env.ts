@@ -61,7 +61,7 @@ export const settings = {
     .max(10_000, "names of models, by commas")
     .transform((text) => [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean))
     .optional(),
-  OPENAI_PATIENCE_SECONDS: wholeNumber(5, 280).default(120),
+  OPENAI_PATIENCE_SECONDS: wholeNumber(5, 280).default(180),
   LOCAL_MODELS: onOff().default(true),
   RATE_LIMITS: onOff().default(true),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),

@@ -43,6 +43,8 @@ export async function openOpenAiServer({ port = 0, models = ["plain"] as unknown
     await scenario?.(said, given === undefined ? undefined : Number(given));
   }
 
+  let connections = 0;
+  server.on("connection", () => (connections += 1));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -55,6 +57,8 @@ export async function openOpenAiServer({ port = 0, models = ["plain"] as unknown
     requests,
     /** The headers of the requests for the list of models. */
     listings,
+    /** How many connections were made so far. */
+    connections: () => connections,
     /** What happens where `model` is asked; it goes before the scenarios. */
     script: (model: string, scenario: Scenario) => void scripts.set(model, scenario),
     /** Lets `until` of the answers of this model pass so many times, now or later. */

@@ -78,6 +78,14 @@ describe("an answer", () => {
     expect((await partsOf(ask("filtered"))).at(-1)).toEqual({ type: "end", reason: "filtered" });
   });
 
+  it("leaves its connection to the next one", async () => {
+    const alone = await openOpenAiServer();
+    for (let each = 0; each < 6; each++) await partsOf(askProvider(alone, "plain"));
+    await alone.close();
+    // A second one where the next request comes before the first has been given back.
+    expect(alone.connections()).toBeLessThanOrEqual(2);
+  });
+
   it("is whole without its usage, and without the end of its connection", async () => {
     const parts = [{ type: "text", text: "Hello" }, end];
     expect(await partsOf(ask("no-usage"))).toEqual(parts);

@@ -22,7 +22,8 @@ export type OpenAiSettings = {
   pause?: number;
 };
 
-const usualTimes: Times = { headers: 120_000, silence: 120_000, whole: 1_800_000 };
+/** Reasoning models may think for minutes before their first token. */
+const usualTimes: Times = { headers: 180_000, silence: 180_000, whole: 1_800_000 };
 
 /** Any server that speaks Chat Completions. */
 export function openAiProvider(settings: OpenAiSettings): Provider {
