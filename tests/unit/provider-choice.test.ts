@@ -45,21 +45,23 @@ describe("by the settings", () => {
 });
 
 describe("a server on this machine", () => {
+  /** More than people would have: the machine may be busy with other tests. */
+  const patience = 10_000;
   const at = (port: number, name = "LM Studio") => ({ name, port });
 
   it("is found by its list of models, the first in order where there are two", async () => {
     const other = await openOpenAiServer();
     const nobody = await findFreePort();
     const servers = [at(nobody), at(other.port), at(server.port)];
-    expect(await findLocalServer(servers)).toEqual(at(other.port));
+    expect(await findLocalServer(servers, patience)).toEqual(at(other.port));
     await other.close();
-    expect(await findLocalServer(servers)).toEqual(at(server.port));
-    expect(await findLocalServer([at(nobody)])).toBeNull();
+    expect(await findLocalServer(servers, patience)).toEqual(at(server.port));
+    expect(await findLocalServer([at(nobody)], patience)).toBeNull();
   });
 
   it("is none where it has no model, does not answer, or answers something else", async () => {
     const empty = await openOpenAiServer({ models: [] });
-    expect(await findLocalServer([at(empty.port)])).toBeNull();
+    expect(await findLocalServer([at(empty.port)], patience)).toBeNull();
     await empty.close();
     const seen: string[] = [];
     const page = createServer((asked, response) => {
@@ -70,7 +72,7 @@ describe("a server on this machine", () => {
     const address = page.address();
     const port = typeof address === "object" && address ? address.port : 0;
     await withSilentServer(async (silent) => {
-      expect(await findLocalServer([at(silent), at(port)])).toBeNull();
+      expect(await findLocalServer([at(silent), at(port)], 1_000)).toBeNull();
     });
     expect(seen).toEqual(["GET /v1/models"]);
     page.closeAllConnections();
@@ -78,7 +80,7 @@ describe("a server on this machine", () => {
   });
 
   it("answers through the same provider, without a key of ours", async () => {
-    const provider = await localProviders({ servers: [at(server.port, "Ollama")] })();
+    const provider = await localProviders({ patience, servers: [at(server.port, "Ollama")] })();
     expect(await provider?.listModels(signal)).toEqual([
       { id: "plain", name: "plain", window: 4_096 },
     ]);
@@ -86,18 +88,18 @@ describe("a server on this machine", () => {
   });
 
   it("is looked for once by many who ask at once, and again after a while", async () => {
-    const find = localProviders({ servers: [at(server.port)], lasts: 60_000 });
+    const find = localProviders({ patience, servers: [at(server.port)], lasts: 60_000 });
     const providers = await Promise.all(Array.from({ length: 20 }, find));
     expect(new Set(providers).size).toBe(1);
     expect(server.listings).toHaveLength(1);
-    const impatient = localProviders({ servers: [at(server.port)], lasts: 0 });
+    const impatient = localProviders({ patience, servers: [at(server.port)], lasts: 0 });
     expect(await impatient()).toBe(await impatient());
     expect(server.listings).toHaveLength(3);
   });
 
   it("that is gone is looked for anew", async () => {
     const other = await openOpenAiServer();
-    const find = localProviders({ servers: [at(other.port), at(server.port)] });
+    const find = localProviders({ patience, servers: [at(other.port), at(server.port)] });
     const first = await find();
     await other.close();
     if (!first) throw new Error("Nothing was found");

@@ -85,7 +85,7 @@ describe("another attempt", () => {
 });
 
 describe("time", () => {
-  const times = { headers: 300, silence: 300, whole: 60_000 };
+  const times = { headers: 1_000, silence: 1_000, whole: 60_000 };
 
   it.each(["mute", "silent"])("that passes without a word ends it: %s", async (model) => {
     const failure = await failureOf(askProvider(server, model, {}, { times }));
@@ -94,7 +94,7 @@ describe("time", () => {
   });
 
   it("as a whole ends it too, though it goes on and on", async () => {
-    const stream = askProvider(server, "never-ends", {}, { times: { ...times, whole: 400 } });
+    const stream = askProvider(server, "never-ends", {}, { times: { ...times, whole: 2_000 } });
     expect(await failureOf(stream)).toMatchObject({
       fault: "timed-out",
       text: expect.stringContaining("word0"),
@@ -105,7 +105,7 @@ describe("time", () => {
     const parts = askProvider(server, "stepped:2", {}, { times })[Symbol.asyncIterator]();
     server.release("stepped:2", 2);
     await parts.next();
-    await new Promise((resolve) => setTimeout(resolve, 2 * times.silence));
+    await new Promise((resolve) => setTimeout(resolve, 1.5 * times.silence));
     expect((await parts.next()).value).toMatchObject({ type: "text" });
     await parts.return?.();
   });
@@ -127,7 +127,7 @@ describe("an abort", () => {
     const before = performance.now();
     controller.abort();
     await expect(next).rejects.toMatchObject({ fault: "aborted" });
-    expect(performance.now() - before).toBeLessThan(200);
+    expect(performance.now() - before).toBeLessThan(1_000);
   });
 
   it("reaches the server, as does a reader that leaves", async () => {

@@ -17,8 +17,11 @@ const LIST_LIMIT = 1_000_000;
  * The first of these that answers with a list of models, with at least one in it. Whatever else
  * may listen at such a port gets nothing but this one GET.
  */
-export async function findLocalServer(servers: readonly LocalServer[] = usualServers) {
-  const answers = await Promise.all(servers.map(hasModels));
+export async function findLocalServer(
+  servers: readonly LocalServer[] = usualServers,
+  patience = PATIENCE_MS,
+) {
+  const answers = await Promise.all(servers.map((server) => hasModels(server, patience)));
   return servers.find((_, index) => answers[index]) ?? null;
 }
 
@@ -26,11 +29,11 @@ export function baseUrlOf({ port }: LocalServer) {
   return `http://127.0.0.1:${port}/v1`;
 }
 
-async function hasModels(server: LocalServer) {
+async function hasModels(server: LocalServer, patience: number) {
   try {
     const response = await fetch(`${baseUrlOf(server)}/models`, {
       redirect: "error",
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(patience),
     });
     const isJson = /json/i.test(response.headers.get("content-type") ?? "");
     const isShort = Number(response.headers.get("content-length") ?? 0) < LIST_LIMIT;

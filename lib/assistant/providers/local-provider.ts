@@ -13,6 +13,8 @@ type Options = Pick<OpenAiSettings, "model" | "models" | "times"> & {
   servers?: readonly LocalServer[];
   /** How long a finding counts, in milliseconds. */
   lasts?: number;
+  /** How long such a server may take to answer, in milliseconds. */
+  patience?: number;
 };
 
 /**
@@ -22,7 +24,8 @@ type Options = Pick<OpenAiSettings, "model" | "models" | "times"> & {
 const OLLAMA_WINDOW = 4_096;
 
 /** Looks for a server on this machine: again after a while, and when the one it knew is gone. */
-export function localProviders({ servers = usualServers, lasts = 60_000, ...settings }: Options) {
+export function localProviders(options: Options) {
+  const { servers = usualServers, lasts = 60_000, patience, ...settings } = options;
   let found: Promise<Provider | null> | undefined;
   let current: { port: number; provider: Provider } | undefined;
   let at = 0;
@@ -32,7 +35,7 @@ export function localProviders({ servers = usualServers, lasts = 60_000, ...sett
   };
 
   async function look() {
-    const server = await findLocalServer(servers);
+    const server = await findLocalServer(servers, patience);
     if (!server) return null;
     if (current?.port !== server.port) {
       const provider = withEye(connect(server, settings), forget);
@@ -50,7 +53,7 @@ export function localProviders({ servers = usualServers, lasts = 60_000, ...sett
   };
 }
 
-function connect(server: LocalServer, settings: Omit<Options, "servers" | "lasts">) {
+function connect(server: LocalServer, settings: Omit<Options, "servers" | "lasts" | "patience">) {
   return openAiProvider({
     ...settings,
     baseUrl: baseUrlOf(server),
