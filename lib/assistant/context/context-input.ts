@@ -78,5 +78,11 @@ export type ContextPlan = {
    * Better summarised before asking: then plan again. The plan holds without it too, for when no
    * summary can be had.
    */
-  summarise?: { messageIds: readonly string[]; after?: string };
+  summarise?: {
+    messageIds: readonly string[];
+    /** Which summary to bring up to date, by the message that it reaches to. */
+    after?: string;
+    /** How long the summary may be. */
+    mostTokens: number;
+  };
 };

@@ -22,8 +22,8 @@ export function tellApart(people: readonly ContextPerson[], assistantName: strin
 export function toSpeaker({ id, name }: ContextPerson, signs: ReadonlyMap<string, string>) {
   const sign = signs.get(id);
   return sign === undefined
-    ? `"from":${quoteName(name)}`
-    : `"from":${quoteName(name)},"sign":${JSON.stringify(sign)}`;
+    ? `"name":${quoteName(name)}`
+    : `"name":${quoteName(name)},"sign":${JSON.stringify(sign)}`;
 }
 
 const SHORTEST = 4;
