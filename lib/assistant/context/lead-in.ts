@@ -1,8 +1,5 @@
 import "server-only";
 import type { CountTokens } from "@/lib/assistant/count-tokens";
-import type { ContextSummary } from "@/lib/assistant/context/context-input";
-import { countQuoting, quoteLines } from "@/lib/assistant/context/quote-lines";
-import { shortenText } from "@/lib/assistant/context/shorten-text";
 
 type Lead = {
   summary: string | undefined;
@@ -25,13 +22,6 @@ export function leadIn({ summary, omitted, beginsWithAnswer }: Lead) {
 
 export function leadInRoom(count: CountTokens) {
   return count(SUMMARY) + count(omittedWords(99_999)) + count(BEGINS);
-}
-
-export function toLeadSummary({ text, tokens }: ContextSummary, most: number, count: CountTokens) {
-  const cost = tokens + countQuoting(text);
-  if (cost <= most) return { text: quoteLines(text), cost };
-  const quoted = quoteLines(shortenText(text, most, (part) => count(quoteLines(part))));
-  return { text: quoted, cost: count(quoted) };
 }
 
 const SUMMARY = "[What was said before, as a model summed it up:]";

@@ -17,23 +17,18 @@ export function shortenText(text: string, most: number, count: CountTokens) {
   return count(mark) <= most ? mark : "";
 }
 
-export function isShortened(text: string) {
-  return MARK.test(text);
-}
-
 const LONGEST_TOKEN = 128;
 const LIKELY_TOKEN = 6;
 const HEAD = 0.6;
-const MARK = /\[… \d+ characters left out here …\]/u;
 
 function toMark(characters: number) {
   return `[… ${characters} characters left out here …]`;
 }
 
 function cutOut(text: string, kept: number, toBorder: (index: number) => number) {
-  const head = toBorder(Math.ceil(kept * HEAD));
-  const tail = toBorder(text.length - Math.floor(kept * (1 - HEAD)));
-  return `${text.slice(0, head)}\n${toMark(tail - head)}\n${text.slice(tail)}`;
+  const head = text.slice(0, toBorder(Math.ceil(kept * HEAD))).trimEnd();
+  const tail = text.slice(toBorder(text.length - Math.floor(kept * (1 - HEAD)))).trimStart();
+  return [head, toMark(text.length - head.length - tail.length), tail].join("\n");
 }
 
 function toCodePointBorders(text: string) {
