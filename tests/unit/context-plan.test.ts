@@ -292,6 +292,20 @@ test("a small window gives question and answer half each", () => {
   expect(plan.shortenedIds).toContain("m3");
 });
 
+test.each([1, 100, 500, 1000])("a window of %i still has the newest message asked", (window) => {
+  const plan = planContext({
+    ...empty,
+    count: (text) => Math.ceil(text.length / 4),
+    window,
+    toolTokens: 700,
+    instructions: "Be brief. ".repeat(1000),
+    messages: talk(3000, 3000, 300),
+  });
+  expect(plan.messageIds).toContain("m3");
+  expect(plan.messages.at(-1)?.text).toContain("xxx");
+  expect(plan.answerTokens).toBeGreaterThan(0);
+});
+
 test("cut further, a plan fits three fifths of the window", () => {
   const input = { ...empty, messages: talk(...Array.from({ length: 40 }, () => 400)) };
   const plan = planContext(input);

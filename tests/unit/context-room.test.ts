@@ -28,11 +28,11 @@ function said(author: ContextMessage["author"], text: string): ContextMessage {
 }
 
 /** Who speaks, as a reader of the rule in the system message takes it: lines of JSON of ours. */
-function readSpeakers(text = "") {
+function readSpeakers(text = ""): Record<string, unknown>[] {
   return text
     .split(/[\n\r\v\f\u0085\u2028\u2029]/u)
     .filter((line) => line.startsWith("{"))
-    .map((line) => JSON.parse(line));
+    .map((line): Record<string, unknown> => JSON.parse(line));
 }
 
 test("each message of a room tells who wrote it and when", () => {

@@ -21,7 +21,8 @@ export function describeScene(
   const instructions = input.instructions.trim();
   if (instructions === "") return scene;
   const left = room - input.count(scene) - input.count(INSTRUCTIONS) - JOINTS;
-  return `${scene}\n\n${INSTRUCTIONS}\n${shortenText(instructions, left, input.count)}`;
+  const kept = shortenText(instructions, left, input.count);
+  return kept === "" ? scene : `${scene}\n\n${INSTRUCTIONS}\n${kept}`;
 }
 
 const JOINTS = 4;

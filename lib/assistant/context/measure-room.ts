@@ -11,7 +11,7 @@ export function measureRoom(input: ContextInput, signs: ReadonlyMap<string, stri
   const outro = input.goesOn === true ? GO_ON : "";
   const said = [system, outro].reduce((sum, text) => sum + input.count(text) + MESSAGE, PRIMING);
   const fixed = said + leadInRoom(input.count) + MESSAGE;
-  const room = Math.max(0, budget - fixed);
+  const room = Math.max(SMALLEST, budget - fixed);
   return {
     system,
     outro,
@@ -29,7 +29,8 @@ const SUMMARY = 0.25;
 const LONGEST_SUMMARY = 2500;
 /** What the API itself puts before an answer. */
 const PRIMING = 3;
-const SMALLEST = 400;
+/** Where the window is less than our own words take, the server is asked all the same. */
+const SMALLEST = 150;
 
 const GO_ON =
   "[Your last answer broke off. Go on from exactly where it ends, without repeating any of it.]";
@@ -37,5 +38,5 @@ const GO_ON =
 /** In a small window, question and answer have half each, whatever was asked for. */
 function toBudget({ window, answerTokens, toolTokens }: ContextInput) {
   const both = window - toolTokens;
-  return Math.max(both - answerTokens, Math.floor(both / 2), SMALLEST);
+  return Math.max(both - answerTokens, Math.floor(both / 2), 0);
 }
