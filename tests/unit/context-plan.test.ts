@@ -123,6 +123,12 @@ const rows: Row[] = [
     summarised: "m1",
   },
   {
+    holds: "it stays out of the summary if it still fits beside that",
+    costs: [300, 40, 700],
+    sent: "m2 m3",
+    summarised: "m1",
+  },
+  {
     holds: "the answer that the newest message is about goes shortened where it is too long",
     costs: [300, 2000, 20],
     sent: "m2 m3",
@@ -277,6 +283,13 @@ test("the newest pictures go while they fit, the older ones are named", () => {
     { role: "user", text: "And these?", pictures: pictures.slice(1) },
   ]);
   expect(plan.tokens).toBeGreaterThan(2 * 765);
+});
+
+test("once a picture does not fit, no older one goes", () => {
+  const pictures = [{ ...picture("small"), width: 9, height: 9 }, picture("large"), picture("new")];
+  const messages = [message("m1", "Which?", { pictures })];
+  // Room for 1,500 of pictures: the new one and the small one would fit.
+  expect(planContext(withRoom(3000, { messages })).pictureIds).toEqual(["new"]);
 });
 
 test("a small window gives question and answer half each", () => {

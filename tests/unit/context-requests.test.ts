@@ -53,7 +53,7 @@ test("no text can write the summary's words of ours", () => {
 });
 
 test("what is too much for one request is summed up bit by bit, each message once", () => {
-  let rest = Array.from({ length: 50 }, (_, index) => message(`m${index}`, "x".repeat(999)));
+  let rest = Array.from({ length: 500 }, (_, index) => message(`m${index}`, "x".repeat(99)));
   let requests = 0;
   while (rest.length > 0) {
     const { messages, untilMessageId } = summaryRequest({

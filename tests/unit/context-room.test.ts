@@ -32,7 +32,10 @@ function readSpeakers(text = ""): Record<string, unknown>[] {
   return text
     .split(/[\n\r\v\f\u0085\u2028\u2029]/u)
     .filter((line) => line.startsWith("{"))
-    .map((line): Record<string, unknown> => JSON.parse(line));
+    .map((line) => {
+      const header: Record<string, unknown> = JSON.parse(line);
+      return header;
+    });
 }
 
 test("each message of a room tells who wrote it and when", () => {

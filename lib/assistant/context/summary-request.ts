@@ -33,7 +33,10 @@ export function summaryRequest({
   const system = tellHow(language, maxTokens);
   const before = previous === null ? "" : quotePrevious(previous, maxTokens, count);
   const room = Math.max(
-    window - maxTokens - count(system) - count(before) - FRAME,
+    window -
+      maxTokens -
+      [system, before, SINCE, NOW].reduce((sum, words) => sum + count(words), 0) -
+      FRAME,
     Math.floor(window / 4),
   );
   const { text, untilMessageId } = transcribe(messages, {
@@ -41,17 +44,20 @@ export function summaryRequest({
     room,
     count,
   });
-  const said = [before, `[What was said since:]\n${text}`].filter((part) => part !== "");
+  const said = [before, `${SINCE}\n${text}`].filter((part) => part !== "");
   return {
     messages: [
       { role: "system", text: system },
-      { role: "user", text: `${said.join("\n\n")}\n\n[Write the summary now.]` },
+      { role: "user", text: `${said.join("\n\n")}\n\n${NOW}` },
     ],
     untilMessageId,
   };
 }
 
-const FRAME = 40;
+const SINCE = "[What was said since:]";
+const NOW = "[Write the summary now.]";
+/** What the API puts around two messages, and the line breaks between the parts. */
+const FRAME = 20;
 
 function tellHow(language: string, maxTokens: number) {
   return [
