@@ -33,8 +33,9 @@ test("it is never longer than it may be, nor cut within a character, nor much sh
   }
 });
 
-test("where not even the mark fits, nothing is left", () => {
-  expect(shortenText("x".repeat(100), 10, characters)).toBe("");
+test("where the words do not fit, a bare mark is left, or nothing", () => {
+  expect(shortenText("x".repeat(100), 10, characters)).toBe("[…]");
+  expect(shortenText("x".repeat(100), 2, characters)).toBe("");
 });
 
 test.each([

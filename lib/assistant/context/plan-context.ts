@@ -70,9 +70,11 @@ function listPeople({ messages, person, present }: ContextInput) {
   return [...authors, ...present, person];
 }
 
+/** Pictures and words of ours are not shortened: what they leave is shared among the texts. */
 function fit(pieces: readonly Piece[], room: number, { count }: ContextInput) {
-  const costs = pieces.map(({ cost }) => cost);
-  const shares = shareRoom(costs, room);
+  const frames = pieces.reduce((sum, { frame }) => sum + frame, 0);
+  const texts = pieces.map(({ cost, frame }) => cost - frame);
+  const shares = shareRoom(texts, room - frames);
   return pieces.map((piece, index) => shortenPiece(piece, shares[index] ?? 0, count));
 }
 

@@ -17,8 +17,8 @@ export function renderPiece({ role, head, text, foot, quoted, pictures }: Piece)
 
 /** The piece with as much of its text as fits. */
 export function shortenPiece(piece: Piece, room: number, count: CountTokens): Piece {
-  if (piece.cost <= room) return piece;
+  if (piece.cost - piece.frame <= room) return piece;
   const countText = piece.quoted ? (text: string) => count(quoteLines(text)) : count;
-  const text = shortenText(piece.text, room - piece.frame, countText);
+  const text = shortenText(piece.text, room, countText);
   return { ...piece, text, cost: piece.frame + (text === "" ? 0 : countText(text)) };
 }

@@ -13,13 +13,13 @@ export function shortenText(text: string, most: number, count: CountTokens) {
     if (tokens <= most) return short;
     kept = Math.floor(kept * Math.min(0.9, most / tokens));
   }
-  const mark = toMark(text.length);
-  return count(mark) <= most ? mark : "";
+  return [toMark(text.length), BARE_MARK].find((mark) => count(mark) <= most) ?? "";
 }
 
 const LONGEST_TOKEN = 128;
 const LIKELY_TOKEN = 6;
 const HEAD = 0.6;
+const BARE_MARK = "[…]";
 
 function toMark(characters: number) {
   return `[… ${characters} characters left out here …]`;
