@@ -44,7 +44,7 @@ export function planContext(input: ContextInput): ContextPlan {
   return {
     messages: [{ role: "system", text: system }, ...mergeNeighbours(talk)],
     messageIds: toIds(chosen),
-    shortenedIds: toIds(chosen.filter((piece, index) => piece !== fitted[index])),
+    shortenedIds: toIds(chosen.filter(({ text }, index) => text !== fitted[index]?.text)),
     omittedIds,
     pictureIds: fitted.flatMap(({ pictures }) => pictures.map(({ id }) => id)),
     ...(summary === undefined ? {} : { summary: summary.source }),
