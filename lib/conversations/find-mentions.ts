@@ -1,28 +1,30 @@
 import "server-only";
-import { findNames, withoutCode } from "@/lib/contract/mentions";
+import { mayMention, nameFinder, withoutCode } from "@/lib/contract/mentions";
 import type { Tx } from "@/lib/db/client";
-
-type Named = { userId: string; user: { name: string } };
 
 /** Those present in the conversation whose name stands behind an @ in the text. */
 export async function findMentions(tx: Tx, conversationId: string, text: string) {
-  if (!/[@＠]/.test(text)) return [];
+  const mentionedIn = await mentionFinder(tx, conversationId, [text]);
+  return mentionedIn(text);
+}
+
+/** Who is mentioned in each of some texts; where none can mention anybody, nobody is loaded. */
+export async function mentionFinder(tx: Tx, conversationId: string, texts: readonly string[]) {
+  if (!texts.some(mayMention)) return () => [];
   const members = await tx.member.findMany({
     where: { conversationId, leftAt: null },
     select: { userId: true, user: { select: { name: true } } },
   });
-  return mentionedIn(text, members);
-}
-
-/** Namesakes are meant alike: who of them, nobody wrote. */
-export function mentionedIn(text: string, members: readonly Named[]) {
-  if (!/[@＠]/.test(text)) return [];
-  const names = members.map(({ user }) => user.name);
-  const found = new Set(findNames(withoutCode(text), names).map(({ name }) => toKey(name)));
-  return members
-    .filter(({ user }) => found.has(toKey(user.name)))
-    .map(({ userId }) => userId)
-    .sort();
+  const findNames = nameFinder(members.map(({ user }) => user.name));
+  return (text: string) => {
+    if (!mayMention(text)) return [];
+    const names = new Set(findNames(withoutCode(text)).map(({ name }) => toKey(name)));
+    // Namesakes are meant alike: who of them, nobody wrote.
+    return members
+      .filter(({ user }) => names.has(toKey(user.name)))
+      .map(({ userId }) => userId)
+      .sort();
+  };
 }
 
 function toKey(name: string) {

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { Message, PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
-import { mentionedIn } from "@/lib/conversations/find-mentions";
+import { mentionFinder } from "@/lib/conversations/find-mentions";
 import { indexMessages } from "@/lib/conversations/search-index";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { Prisma, type Tx } from "@/lib/db/client";
@@ -41,7 +41,7 @@ async function write(tx: Tx, conversationId: string, posts: readonly Post[]) {
     else if (found) outcomes.set(key, { made: false, message: found });
     else accepted.push(post);
   }
-  const fresh = accepted.length > 0 ? await insert(tx, conversationId, accepted, known.names) : [];
+  const fresh = accepted.length > 0 ? await insert(tx, conversationId, accepted) : [];
   for (const { message, post } of fresh) outcomes.set(keyOf(post), { made: true, message });
   return { fresh, outcomes: posts.map((post, index) => toOutcome(post, index, posts, outcomes)) };
 }
@@ -83,19 +83,12 @@ async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[])
           where: { id: { in: references }, conversationId },
           select: { id: true },
         });
-  const names = posts.some(({ input }) => input.text.includes("@"))
-    ? await tx.member.findMany({
-        where: { conversationId, leftAt: null },
-        select: { userId: true, user: { select: { name: true } } },
-      })
-    : [];
   return {
     members: new Set(members.map(({ userId }) => userId)),
     posted: new Map(
       posted.map((row) => [`${row.authorId ?? ""} ${row.clientId ?? ""}`, toMessage(row)]),
     ),
     references: new Set(referred.map(({ id }) => id)),
-    names,
   };
 }
 
@@ -125,12 +118,7 @@ function findError({ actor, input }: Post, { members, references }: Known) {
   return null;
 }
 
-async function insert(
-  tx: Tx,
-  conversationId: string,
-  posts: readonly Post[],
-  names: Known["names"],
-) {
+async function insert(tx: Tx, conversationId: string, posts: readonly Post[]) {
   const places = await takePlaces(tx, conversationId, posts.length, { said: true });
   const createdAt = new Date();
   const rows = posts.map(({ actor, input }, index) => ({
@@ -146,7 +134,8 @@ async function insert(
   }));
   await insertRows(tx, "Message", rows);
   await indexMessages(tx, rows);
-  const mentions = rows.map(({ text }) => mentionedIn(text, names));
+  const texts = rows.map(({ text }) => text);
+  const mentions = texts.map(await mentionFinder(tx, conversationId, texts));
   const mentionRows = rows.flatMap(({ id, seq }, index) =>
     (mentions[index] ?? []).map((userId) => ({ messageId: id, userId, conversationId, seq })),
   );
