@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { ClientId, isKept, line, Reference, SeqInAddress, whole } from "@/lib/contract/text";
 
-export const ConversationKind = z.enum(["room", "dialogue"]);
-export type ConversationKind = z.infer<typeof ConversationKind>;
-
 export const MessageStatus = z.enum([
   "queued",
   "streaming",
@@ -105,6 +102,9 @@ export const AssistantRule = z.enum(["mentioned", "always", "off"]);
 export const Notify = z.enum(["all", "mentions", "none"]);
 export type Notify = z.infer<typeof Notify>;
 
+/** As many unread messages as are counted: a page says 99+, and to count a million takes seconds. */
+export const MOST_COUNTED = 100;
+
 export const Room = z.object({
   id: z.string(),
   kind: z.literal("room"),
@@ -120,7 +120,9 @@ export const Room = z.object({
   seq: z.int(),
   /** The caller has read up to here. */
   read: z.int().optional(),
+  /** What others wrote after that; 100 means as many or more. */
   unread: z.int().optional(),
+  /** How often it names the caller; 100 means as many or more. */
   mentions: z.int().optional(),
   /** What the caller wants to be told of. */
   notify: Notify.optional(),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { GoneRoom } from "@/app/(main)/rooms/[id]/_components/gone-room";
 import { RoomPage } from "@/app/(main)/rooms/[id]/_components/room-page";
 import { PlaceScript } from "@/app/(main)/_components/place-script";
@@ -20,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
   const actor = await requirePerson();
   // The room before the messages: what changes between the two is in the events after its seq.
-  const room = await findRoom(actor, id);
+  const room = await findRoom(id);
   if (!room) {
     const departure = await findDeparture(actor.user.id, id);
     if (!departure) notFound();
@@ -42,7 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const room = await findRoom(await requirePerson(), (await params).id);
+  const room = await findRoom((await params).id);
   return room ? { title: room.name } : {};
 }
 
@@ -67,11 +68,12 @@ function isAmong({ messages, hasMore }: MessagesAnswer, { seq }: { seq: number }
   return !hasMore || seq >= (messages[0]?.seq ?? 0);
 }
 
-async function findRoom(actor: Actor, id: string) {
+/** Once for the page and its title. */
+const findRoom = cache(async (id: string) => {
   try {
-    return await readRoom(actor, id);
+    return await readRoom(await requirePerson(), id);
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") return null;
     throw error;
   }
-}
+});
