@@ -201,4 +201,9 @@ export type Departure = z.infer<typeof Departure>;
 export const RoomAnswer = z.object({ room: Room });
 export const CodeAnswer = z.object({ code: z.string() });
 export const RoomsAnswer = z.object({ rooms: z.array(Room) });
-export const RoomWithMembersAnswer = z.object({ room: Room, members: z.array(Member) });
+export const RoomWithMembersAnswer = z.object({
+  room: Room,
+  members: z.array(Member),
+  /** Who may not come back; for those who may let them. */
+  banned: z.array(Member.pick({ user: true })).optional(),
+});

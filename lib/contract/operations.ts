@@ -30,6 +30,7 @@ import {
   TokensAnswer,
   UserAnswer,
 } from "@/lib/contract/people";
+import type { Deed } from "@/lib/contract/roles";
 import { SearchAnswer, SearchQuery } from "@/lib/contract/search";
 import { ChecksAnswer, Health } from "@/lib/contract/service";
 import { Reference } from "@/lib/contract/text";
@@ -43,6 +44,8 @@ export type Operation = {
   path: `/api/${string}`;
   says: string;
   who: Who;
+  /** What it can be in a room; the table of roles says who may. */
+  deeds?: readonly Deed[];
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;
@@ -82,8 +85,9 @@ export const operations = {
   readRoom: {
     method: "GET",
     path: "/api/rooms/{id}",
-    says: "A room and its members.",
+    says: "A room and its members; for its owner and moderators also who may not come back.",
     who: "person",
+    deeds: ["read"],
     params: Id,
     answers: { 200: RoomWithMembersAnswer },
   },
@@ -92,6 +96,7 @@ export const operations = {
     path: "/api/rooms/{id}",
     says: "Change a room: its owner and moderators.",
     who: "person",
+    deeds: ["changeRoom"],
     params: Id,
     body: ChangeRoomInput,
     answers: { 200: RoomAnswer },
@@ -101,6 +106,7 @@ export const operations = {
     path: "/api/rooms/{id}",
     says: "Delete a room and all that was said in it: its owner.",
     who: "person",
+    deeds: ["closeRoom"],
     params: Id,
     answers: { 204: null },
   },
@@ -109,6 +115,7 @@ export const operations = {
     path: "/api/rooms/{id}/code",
     says: "Give a room a new code; the old one stops working at once.",
     who: "person",
+    deeds: ["renewCode"],
     params: Id,
     answers: { 200: CodeAnswer },
   },
@@ -117,6 +124,7 @@ export const operations = {
     path: "/api/rooms/{id}/members/{userId}",
     says: "Make somebody a moderator or a member again (its owner), or choose what I am told of (`me`).",
     who: "person",
+    deeds: ["giveRoles", "chooseNotices"],
     params: MemberId,
     body: ChangeMemberInput,
     answers: { 200: RoomWithMembersAnswer },
@@ -124,10 +132,20 @@ export const operations = {
   removeMember: {
     method: "DELETE",
     path: "/api/rooms/{id}/members/{userId}",
-    says: "Leave (`me`), or remove somebody; with `ban=1` for good.",
+    says: "Leave (`me`), or remove somebody; with `ban=1` for good, also who is out already.",
     who: "person",
+    deeds: ["leave", "remove"],
     params: MemberId,
     query: z.object({ ban: z.literal("1").optional() }),
+    answers: { 204: null },
+  },
+  liftBan: {
+    method: "DELETE",
+    path: "/api/rooms/{id}/members/{userId}/ban",
+    says: "Let somebody come back who was removed for good.",
+    who: "person",
+    deeds: ["liftBan"],
+    params: MemberId,
     answers: { 204: null },
   },
   listMessages: {
@@ -135,6 +153,7 @@ export const operations = {
     path: "/api/conversations/{id}/messages",
     says: "A page of history.",
     who: "person",
+    deeds: ["read"],
     params: Id,
     query: PageQuery,
     answers: { 200: MessagesAnswer },
@@ -144,6 +163,7 @@ export const operations = {
     path: "/api/conversations/{id}/messages",
     says: "Say something; the same clientId again makes nothing new.",
     who: "person",
+    deeds: ["say"],
     params: Id,
     body: PostMessageInput,
     answers: { 200: PostedAnswer, 201: PostedAnswer },
@@ -153,6 +173,7 @@ export const operations = {
     path: "/api/conversations/{id}/events",
     says: "What happened after a seq: for a client that sees a hole.",
     who: "person",
+    deeds: ["read"],
     params: Id,
     query: PageQuery,
     answers: { 200: EventsAnswer },
@@ -162,6 +183,7 @@ export const operations = {
     path: "/api/conversations/{id}/read",
     says: "Read up to here, on all my devices.",
     who: "person",
+    deeds: ["read"],
     params: Id,
     body: ReadInput,
     answers: { 204: null },
@@ -171,6 +193,7 @@ export const operations = {
     path: "/api/conversations/{id}/export",
     says: "The whole of it as a file: Markdown to read, or JSON.",
     who: "person",
+    deeds: ["read"],
     params: Id,
     query: ExportQuery,
     answers: { 200: null },
@@ -180,6 +203,7 @@ export const operations = {
     path: "/api/messages/{id}",
     says: "One message.",
     who: "person",
+    deeds: ["read"],
     params: Id,
     answers: { 200: MessageAnswer },
   },
@@ -188,6 +212,7 @@ export const operations = {
     path: "/api/messages/{id}",
     says: "Change what I wrote.",
     who: "person",
+    deeds: ["editOwn", "editOthers"],
     params: Id,
     body: EditMessageInput,
     answers: { 200: MessageAnswer },
@@ -197,6 +222,7 @@ export const operations = {
     path: "/api/messages/{id}",
     says: "Delete a message: its author, or a moderator.",
     who: "person",
+    deeds: ["deleteOwn", "deleteOthers"],
     params: Id,
     answers: { 204: null },
   },
@@ -205,6 +231,7 @@ export const operations = {
     path: "/api/messages/{id}/reactions/{emoji}",
     says: "React to a message.",
     who: "person",
+    deeds: ["react"],
     params: z.object({ id: Id.shape.id, emoji: Emoji }),
     answers: { 204: null },
   },
@@ -213,6 +240,7 @@ export const operations = {
     path: "/api/messages/{id}/reactions/{emoji}",
     says: "Take a reaction back.",
     who: "person",
+    deeds: ["react"],
     params: z.object({ id: Id.shape.id, emoji: Emoji }),
     answers: { 204: null },
   },
@@ -221,6 +249,7 @@ export const operations = {
     path: "/api/search",
     says: "Messages with all of these words, or parts of words, in all that I may read.",
     who: "person",
+    deeds: ["read"],
     query: SearchQuery,
     answers: { 200: SearchAnswer },
   },
@@ -229,6 +258,7 @@ export const operations = {
     path: "/api/events",
     says: "The event stream: Server-Sent Events of all that I may see.",
     who: "person",
+    deeds: ["read"],
     query: z.object({
       after: z.string().max(1000).optional(),
       conversation: Id.shape.id.optional(),
@@ -244,6 +274,7 @@ export const operations = {
     path: "/api/rooms/{id}/typing",
     says: "I am typing.",
     who: "person",
+    deeds: ["say"],
     params: Id,
     answers: { 204: null },
   },

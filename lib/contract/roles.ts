@@ -1,23 +1,30 @@
 import type { Role } from "@/lib/contract/conversations";
 
-/** The least role for each deed in a room. Whoever is no member may do none of them. */
+/**
+ * The least role for each deed in a room; what each call of the contract is, its operation says.
+ * Whoever is no member may do none of them, and to them the room does not exist.
+ */
 export const deeds = {
   read: "member",
   say: "member",
   react: "member",
   leave: "member",
-  deleteOwn: "member",
   chooseNotices: "member",
+  editOwn: "member",
+  /** What somebody said stays theirs: it may be taken away, but no words put in its place. */
+  editOthers: "nobody",
+  deleteOwn: "member",
   deleteOthers: "moderator",
   changeRoom: "moderator",
   renewCode: "moderator",
   remove: "moderator",
+  liftBan: "moderator",
   giveRoles: "owner",
   closeRoom: "owner",
-} as const satisfies Record<string, Role>;
+} as const satisfies Record<string, Role | "nobody">;
 export type Deed = keyof typeof deeds;
 
-const ranks: readonly Role[] = ["member", "moderator", "owner"];
+const ranks: readonly (Role | "nobody")[] = ["member", "moderator", "owner", "nobody"];
 
 export function may(role: Role, deed: Deed) {
   return ranks.indexOf(role) >= ranks.indexOf(deeds[deed]);

@@ -1,10 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { DurableType } from "@/lib/contract/events";
-import { Role } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
-import { may } from "@/lib/contract/roles";
-import { accessMessage } from "@/lib/conversations/access-conversation";
+import type { Deed } from "@/lib/contract/roles";
+import { accessMessageDeed } from "@/lib/conversations/access-deed";
 import { checkText } from "@/lib/conversations/check-text";
 import { eraseLogSoon } from "@/lib/conversations/erase-log";
 import { findMentions } from "@/lib/conversations/find-mentions";
@@ -16,10 +15,8 @@ import { changeConversation } from "@/lib/events/change-conversation";
 
 export async function editMessage(actor: Actor, id: string, text: string) {
   checkText(text);
-  return await changeMessage(actor, id, "message.edited", async (tx, { message }) => {
-    if (message.authorId !== actor.user.id) {
-      throw new AppError("forbidden", "Only who wrote a message can edit it.");
-    }
+  const editing = { type: "message.edited", own: "editOwn", others: "editOthers" } as const;
+  return await changeMessage(actor, id, editing, async (tx, message) => {
     if (message.deletedAt) throw new AppError("gone", "This message has been deleted.");
     if (message.text === text) return null;
     await reindexMessage(tx, message, text);
@@ -36,10 +33,8 @@ export async function editMessage(actor: Actor, id: string, text: string) {
 
 /** The text is gone for good, with all that hung on it; a tombstone keeps its place. */
 export async function deleteMessage(actor: Actor, id: string) {
-  return await changeMessage(actor, id, "message.deleted", async (tx, { message, membership }) => {
-    if (message.authorId !== actor.user.id && !may(Role.parse(membership.role), "deleteOthers")) {
-      throw new AppError("forbidden", "Only who wrote a message, or a moderator, can delete it.");
-    }
+  const deleting = { type: "message.deleted", own: "deleteOwn", others: "deleteOthers" } as const;
+  return await changeMessage(actor, id, deleting, async (tx, message) => {
     if (message.deletedAt) return null;
     await unindexMessage(tx, message);
     await tx.mention.deleteMany({ where: { messageId: id } });
@@ -48,18 +43,23 @@ export async function deleteMessage(actor: Actor, id: string) {
   });
 }
 
-type Accessed = Awaited<ReturnType<typeof accessMessage>>;
+type Row = Awaited<ReturnType<typeof accessMessageDeed>>;
+type Change = {
+  type: DurableType & ("message.edited" | "message.deleted");
+  own: Deed;
+  others: Deed;
+};
 
 /** Loads, decides, changes and logs in one transaction. Null from `decide`: there is nothing to do. */
 async function changeMessage(
   actor: Actor,
   id: string,
-  type: DurableType & ("message.edited" | "message.deleted"),
-  decide: (tx: Tx, accessed: Accessed) => Promise<Prisma.MessageUpdateInput | null>,
+  { type, ...deeds }: Change,
+  decide: (tx: Tx, message: Row) => Promise<Prisma.MessageUpdateInput | null>,
 ) {
-  const { message } = await accessMessage(actor, id);
-  const changed = await changeConversation(message.conversationId, async (tx) => {
-    const data = await decide(tx, await accessMessage(actor, id, tx));
+  const { conversationId } = await accessMessageDeed(actor, id, "read");
+  const changed = await changeConversation(conversationId, async (tx) => {
+    const data = await decide(tx, await accessMessageDeed(actor, id, deeds, tx));
     if (data === null) return null;
     const row = await tx.message.update({ where: { id }, data, include: messageParts });
     const result = toMessage(row);

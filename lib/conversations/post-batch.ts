@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { Message, PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
+import { findRefusal } from "@/lib/conversations/access-deed";
 import { mentionFinder } from "@/lib/conversations/find-mentions";
 import { indexMessages } from "@/lib/conversations/search-index";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
@@ -70,7 +71,7 @@ async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[])
       leftAt: null,
       conversation: { closedAt: null },
     },
-    select: { userId: true },
+    select: { userId: true, role: true },
   });
   const posted = await findPosted(tx, conversationId, posts);
   const references = posts.flatMap(({ input }) =>
@@ -84,7 +85,7 @@ async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[])
           select: { id: true },
         });
   return {
-    members: new Set(members.map(({ userId }) => userId)),
+    roles: new Map(members.map(({ userId, role }) => [userId, role])),
     posted: new Map(
       posted.map((row) => [`${row.authorId ?? ""} ${row.clientId ?? ""}`, toMessage(row)]),
     ),
@@ -105,10 +106,11 @@ async function findPosted(tx: Tx, conversationId: string, posts: readonly Post[]
   return await tx.message.findMany({ where: { id: { in: ids } }, include: messageParts });
 }
 
-function findError({ actor, input }: Post, { members, references }: Known) {
-  if (!members.has(actor.user.id)) {
-    return new AppError("not_found", "There is no such conversation.");
-  }
+function findError({ actor, input }: Post, { roles, references }: Known) {
+  const role = roles.get(actor.user.id);
+  if (role === undefined) return new AppError("not_found", "There is no such conversation.");
+  const refusal = findRefusal(role, "say");
+  if (refusal) return refusal;
   for (const field of ["replyTo", "parentId"] as const) {
     const id = input[field];
     if (id === undefined || references.has(id)) continue;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
-import { accessMessage } from "@/lib/conversations/access-conversation";
+import { accessMessageDeed } from "@/lib/conversations/access-deed";
 import { messageParts, toReactions } from "@/lib/conversations/to-message";
 import type { Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
@@ -45,9 +45,9 @@ async function changeReactions(
   change: (tx: Tx, own: boolean) => Promise<boolean>,
   emoji: string,
 ) {
-  const { message: found } = await accessMessage(actor, messageId);
-  await changeConversation(found.conversationId, async (tx) => {
-    const { message } = await accessMessage(actor, messageId, tx);
+  const { conversationId } = await accessMessageDeed(actor, messageId, "read");
+  await changeConversation(conversationId, async (tx) => {
+    const message = await accessMessageDeed(actor, messageId, "react", tx);
     if (message.deletedAt) throw new AppError("gone", "This message has been deleted.");
     const key = { messageId_emoji_userId: { messageId, emoji, userId: actor.user.id } };
     const own = (await tx.reaction.findUnique({ where: key })) !== null;

@@ -3,7 +3,6 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { Notify, Role } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { accessDeed } from "@/lib/conversations/access-deed";
-import { accessConversation } from "@/lib/conversations/access-conversation";
 import { db } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { tellPerson } from "@/lib/events/personal";
@@ -34,7 +33,7 @@ export async function giveRole(
 
 /** What I want to be told of: mine alone, so nobody else hears of it. */
 export async function chooseNotices(actor: Actor, conversationId: string, notify: Notify) {
-  await accessConversation(actor, conversationId);
+  await accessDeed(actor, conversationId, "chooseNotices");
   const userId = actor.user.id;
   await db.member.update({
     where: { conversationId_userId: { conversationId, userId } },

@@ -4,14 +4,13 @@ import { Role } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { outranks } from "@/lib/contract/roles";
 import { accessDeed } from "@/lib/conversations/access-deed";
-import { accessConversation } from "@/lib/conversations/access-conversation";
 import type { Tx } from "@/lib/db/client";
 import type { EventDraft } from "@/lib/events/append";
 import { changeConversation } from "@/lib/events/change-conversation";
 
 export async function leaveRoom(actor: Actor, conversationId: string) {
   await goOut(conversationId, actor.user.id, async (tx) => {
-    await accessConversation(actor, conversationId, tx);
+    await accessDeed(actor, conversationId, "leave", tx);
     return { by: null, ban: false };
   });
 }
@@ -26,8 +25,9 @@ export async function removeMember(
     const { role } = await accessDeed(actor, conversationId, "remove", tx);
     const key = { conversationId_userId: { conversationId, userId } };
     const target = await tx.member.findUnique({ where: key });
-    if (!target || target.leftAt !== null)
+    if (!target || (target.leftAt !== null && !ban)) {
       throw new AppError("not_found", "There is no such member.");
+    }
     if (!outranks(role, Role.parse(target.role))) {
       throw new AppError("forbidden", "You may not remove this member.");
     }
@@ -48,17 +48,15 @@ export async function goOut(
   await changeConversation(conversationId, async (tx) => {
     const allowed = await allow(tx);
     const member = await tx.member.findUnique({ where: key });
-    if (!allowed || !member || member.leftAt !== null) return null;
+    if (!allowed || !member) return null;
     const now = new Date();
-    await tx.member.update({
-      where: key,
-      data: {
-        leftAt: now,
-        role: "member",
-        removedById: allowed.by,
-        ...(allowed.ban && { bannedAt: now }),
-      },
-    });
+    const out = { removedById: allowed.by, ...(allowed.ban && { bannedAt: now }) };
+    if (member.leftAt !== null) {
+      // Who is out may still be kept out, and nobody sees anything of it.
+      if (allowed.ban && !member.bannedAt) await tx.member.update({ where: key, data: out });
+      return null;
+    }
+    await tx.member.update({ where: key, data: { ...out, leftAt: now, role: "member" } });
     const events: EventDraft[] = [{ type: "member.left", userId }];
     const heir = await findHeir(tx, conversationId);
     if (heir) {
@@ -74,11 +72,14 @@ export async function goOut(
 
 /** Who owns a room that its owner has left: the longest-serving moderator, else member. */
 async function findHeir(tx: Tx, conversationId: string) {
-  const members = await tx.member.findMany({
-    where: { conversationId, leftAt: null },
-    orderBy: [{ joinedAt: "asc" }, { userId: "asc" }],
-    select: { userId: true, role: true },
-  });
-  if (members.some(({ role }) => role === "owner")) return null;
-  return (members.find(({ role }) => role === "moderator") ?? members[0])?.userId ?? null;
+  const findLongest = (role: Role) =>
+    tx.member.findFirst({
+      where: { conversationId, leftAt: null, role },
+      orderBy: [{ joinedAt: "asc" }, { userId: "asc" }],
+      select: { userId: true },
+    });
+  const owners = await tx.member.count({ where: { conversationId, leftAt: null, role: "owner" } });
+  if (owners > 0) return null;
+  const heir = (await findLongest("moderator")) ?? (await findLongest("member"));
+  return heir?.userId ?? null;
 }

@@ -39,6 +39,16 @@ export async function listMembers(conversationId: string, present: ReadonlySet<s
   return rows.map((row) => toMember(row, present.has(row.userId)));
 }
 
+/** Those who may not come back, the latest first. */
+export async function listBanned(conversationId: string) {
+  const rows = await db.member.findMany({
+    where: { conversationId, bannedAt: { not: null } },
+    include: memberParts,
+    orderBy: [{ bannedAt: "desc" }, { userId: "asc" }],
+  });
+  return rows.map((row) => ({ user: toMember(row, false).user }));
+}
+
 type Membership = Prisma.MemberGetPayload<{ include: { conversation: true } }>;
 
 /** The newest message and what is unread of each, in a few queries for all of them. */
