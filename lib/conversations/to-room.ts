@@ -8,7 +8,7 @@ import {
   Role,
   type Room,
 } from "@/lib/contract/conversations";
-import { toShownCode } from "@/lib/conversations/room-code";
+import { showRoomCode } from "@/lib/contract/room-code";
 
 export type RoomRow = {
   id: string;
@@ -30,7 +30,7 @@ export function toRoom(row: RoomRow, last: Message | null, own?: Own): Room {
   return {
     id: row.id,
     kind: "room",
-    code: row.code === null ? "" : toShownCode(row.code),
+    code: row.code === null ? "" : showRoomCode(row.code),
     name: row.title,
     topic: row.topic,
     ...(row.instructions !== undefined && { instructions: row.instructions }),

@@ -2,8 +2,9 @@ import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { ChangeRoomInput } from "@/lib/contract/conversations";
 import { accessDeed } from "@/lib/conversations/access-deed";
-import { makeRoomCode, toShownCode } from "@/lib/conversations/room-code";
+import { showRoomCode } from "@/lib/contract/room-code";
 import { changeConversation } from "@/lib/events/change-conversation";
+import { makeRoomCode } from "@/lib/rooms/make-room-code";
 import { readRoom } from "@/lib/rooms/read-room";
 
 /** What is left out stays. */
@@ -32,5 +33,5 @@ export async function renewCode(actor: Actor, id: string) {
     await tx.conversation.update({ where: { id }, data: { code } });
     return { result: true, events: [{ type: "conversation.changed" }] };
   });
-  return toShownCode(code);
+  return showRoomCode(code);
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
-import { normalizeRoomCode } from "@/lib/conversations/room-code";
+import { readRoomCode } from "@/lib/contract/room-code";
 import { db } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { tellPerson } from "@/lib/events/personal";
@@ -19,7 +19,7 @@ export async function joinRoom(
   typed: string,
   judge: (isRight: boolean) => Promise<void>,
 ) {
-  const code = normalizeRoomCode(typed) ?? IMPOSSIBLE;
+  const code = readRoomCode(typed) ?? IMPOSSIBLE;
   const found = await db.conversation.findUnique({ where: { code }, select: { id: true } });
   await judge(found !== null);
   if (!found) throw noRoom();

@@ -2,7 +2,6 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { MakeRoomInput } from "@/lib/contract/conversations";
-import { makeRoomCode } from "@/lib/conversations/room-code";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
@@ -10,6 +9,7 @@ import { appendEvent } from "@/lib/events/append";
 import { publish } from "@/lib/events/bus";
 import { laneOf } from "@/lib/events/lanes";
 import { tellPerson } from "@/lib/events/personal";
+import { makeRoomCode } from "@/lib/rooms/make-room-code";
 import { readRoom } from "@/lib/rooms/read-room";
 
 /** Makes a room, with its maker as the owner. The same clientId again finds the first. */

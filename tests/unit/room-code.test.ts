@@ -1,4 +1,4 @@
-import { readRoomCode, showRoomCode } from "@/lib/client/room-code";
+import { readRoomCode, showRoomCode } from "@/lib/contract/room-code";
 
 test.each([
   "KXQ4TP7",
@@ -14,6 +14,13 @@ test.each([
 
 test.each(["", "  ", "-", "abc", "../login", "KXQ4TP7/../..", "房间", "x".repeat(40)])(
   "%j is no code",
+  (typed) => {
+    expect(readRoomCode(typed)).toBeNull();
+  },
+);
+
+test.each(["ABCD", "KXQ4TP", "KXQ4TP77", "KXQ4TP0", "KXQ4TPI", "KXQ_4TP7", "/r/ABCD"])(
+  "%s is none that a room can have",
   (typed) => {
     expect(readRoomCode(typed)).toBeNull();
   },

@@ -10,11 +10,11 @@ import { NoSuchRoom } from "@/app/(auth)/_components/no-such-room";
 import { WayIn } from "@/app/(auth)/_components/way-in";
 import { findCurrentActor } from "@/lib/auth/current-actor";
 import { entryPolicy } from "@/lib/auth/policy";
-import { readRoomCode, showRoomCode } from "@/lib/client/room-code";
+import { readRoomCode, showRoomCode } from "@/lib/contract/room-code";
 import { isFromThisMachine } from "@/lib/http/client-address";
 
 export default async function JoinPage({ params }: PageProps<"/r/[code]">) {
-  const code = await readCode(params);
+  const code = (await readCode(params)) ?? notFound();
   if (await findCurrentActor()) return <Joining code={code} />;
   const policy = await entryPolicy({ local: isFromThisMachine(await headers()) });
   const here = `/r/${code}`;
@@ -61,11 +61,11 @@ async function Joining({ code }: { code: string }) {
 }
 
 export async function generateMetadata({ params }: PageProps<"/r/[code]">): Promise<Metadata> {
-  const code = showRoomCode(await readCode(params));
-  return { title: (await getTranslations("join"))("page", { code }) };
+  const t = await getTranslations("join");
+  const code = await readCode(params);
+  return { title: code === null ? t("missingTitle") : t("page", { code: showRoomCode(code) }) };
 }
 
 async function readCode(params: Promise<{ code: string }>) {
-  const code = readRoomCode(decodeURIComponent((await params).code));
-  return code ?? notFound();
+  return readRoomCode(decodeURIComponent((await params).code));
 }
