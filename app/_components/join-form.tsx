@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useId, useState, type SubmitEvent } from "react";
-import { readRoomCode } from "@/lib/client/room-code";
+import { readRoomCode } from "@/lib/contract/room-code";
 
 type Props = { label?: string; autoFocus?: boolean; onGone?: () => void };
 

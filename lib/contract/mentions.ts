@@ -1,4 +1,10 @@
-export type NameSpan = { start: number; end: number; name: string };
+export type NameSpan = {
+  start: number;
+  end: number;
+  name: string;
+  /** What stands in brackets behind it, as `917` in `@Bo (917)`: the end of one namesake's id. */
+  sign?: string;
+};
 
 /**
  * Where a text says "@" and one of these names, from left to right. Of names that begin alike, the
@@ -36,7 +42,9 @@ export function nameFinder(names: readonly string[]) {
         pattern.lastIndex = index + 1;
         if (!pattern.test(text)) continue;
         end = pattern.lastIndex;
-        spans.push({ start: index, end, name: known.name });
+        behind.lastIndex = end;
+        const sign = behind.exec(text)?.[1];
+        spans.push({ start: index, end, name: known.name, ...(sign !== undefined && { sign }) });
         break;
       }
     }
@@ -55,6 +63,7 @@ const sign = new RegExp(at);
 // In scripts without spaces anything may stand around it: 你好@林晓在吗 means 林晓.
 const spaced = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}_]`;
 const beginning = new RegExp(`(?<!${spaced})${at}`, "gu");
+const behind = / \(([\p{L}\p{N}-]{3,40})\)/uy;
 const ending = `(?!${spaced})`;
 
 type Known = { name: string; key: string; pattern?: RegExp };

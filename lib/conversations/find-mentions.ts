@@ -18,12 +18,13 @@ export async function mentionFinder(tx: Tx, conversationId: string, texts: reado
   const findNames = nameFinder(members.map(({ user }) => user.name));
   return (text: string) => {
     if (!mayMention(text)) return [];
-    const names = new Set(findNames(withoutCode(text)).map(({ name }) => toKey(name)));
-    // Namesakes are meant alike: who of them, nobody wrote.
-    return members
-      .filter(({ user }) => names.has(toKey(user.name)))
-      .map(({ userId }) => userId)
-      .sort();
+    const meant = findNames(withoutCode(text)).flatMap(({ name, sign }) => {
+      const alike = members.filter(({ user }) => toKey(user.name) === toKey(name));
+      const told = alike.filter(({ userId }) => sign !== undefined && userId.endsWith(sign));
+      // Namesakes are meant alike, unless it is written which of them.
+      return told.length > 0 ? told : alike;
+    });
+    return [...new Set(meant.map(({ userId }) => userId))].sort();
   };
 }
 

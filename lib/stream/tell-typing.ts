@@ -1,11 +1,11 @@
 import "server-only";
 import type { Actor } from "@/lib/http/route";
-import { accessConversation } from "@/lib/conversations/access-conversation";
+import { accessDeed } from "@/lib/conversations/access-deed";
 import { processWide } from "@/lib/process-wide";
 import { hub } from "@/lib/stream/hub";
 
 /** A page shows it for longer than this, so that saying it again each few seconds is enough. */
-const QUIET_MS = 1_000;
+const QUIET_MS = 300;
 const REMEMBERED = 10_000;
 
 /** When each person was last said to be typing where. */
@@ -13,7 +13,7 @@ const said = processWide("typing", () => new Map<string, number>());
 
 /** Tells those in the room that this person is typing; nothing of it is kept. */
 export async function tellTyping(actor: Actor, conversationId: string) {
-  await accessConversation(actor, conversationId);
+  await accessDeed(actor, conversationId, "say");
   const userId = actor.user.id;
   const key = `${conversationId} ${userId}`;
   const now = Date.now();

@@ -138,8 +138,7 @@ test("Back from a room that one has just come into leads to where one came from,
   const { page } = await visitors.newPerson();
   await page.goto(`${server.url}/login`);
   await page.goto(`${server.url}/r/${room.code}`);
-  await awake(page);
-  await page.getByLabel("Your nickname").fill("Bo");
+  await page.keyboard.type("Bo");
   await page.keyboard.press("Enter");
   await page.waitForURL(room.address);
   await page.goBack();

@@ -17,6 +17,7 @@ import { useMentionChoice } from "@/app/(main)/_components/use-mention-choice";
 import { useSend } from "@/app/(main)/_components/use-send";
 import { useTellTyping } from "@/app/(main)/_components/use-tell-typing";
 import type { ConversationState } from "@/lib/client/apply-event";
+import { toSignedName } from "@/lib/client/distinguish";
 import { isVisible } from "@/lib/contract/text";
 
 type Props = { state: ConversationState; children: ReactNode };
@@ -25,7 +26,7 @@ type Props = { state: ConversationState; children: ReactNode };
 export function Composer({ state: { conversation, members, messages }, children }: Props) {
   const t = useTranslations("composer");
   const { user } = useLive();
-  const { draft, edit } = useShared();
+  const { draft, edit, signs } = useShared();
   const { editing } = useMoving();
   const { text } = useDraftState();
   const isHandheld = useIsHandheld();
@@ -33,10 +34,10 @@ export function Composer({ state: { conversation, members, messages }, children 
   const [caretTo, setCaretTo] = useState<{ at: number }>();
   const { tellTyping, endTyping } = useTellTyping(conversation.id);
   const listId = useId();
-  const names = [...new Set(members.map((member) => member.user.name))];
+  const others = members.filter((member) => member.user.id !== user.id);
   const mention = useMentionChoice({
     text,
-    names: names.filter((name) => name !== user.name),
+    names: others.map((member) => toSignedName(member.user, signs)),
     onChosen: (chosen, caret) => {
       draft?.change({ text: chosen });
       setCaretTo({ at: caret });

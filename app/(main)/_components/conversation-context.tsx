@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, use, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { createContext, use, useMemo, useState, type ReactNode } from "react";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
+import { useSearchScope } from "@/app/(main)/_components/search-provider";
 import { useDraft } from "@/app/(main)/_components/use-draft";
 import { useSigns } from "@/app/(main)/_components/use-signs";
 import { useLive } from "@/app/(main)/_components/live";
@@ -79,13 +80,8 @@ export function ConversationProvider({ followed, target, children }: Props) {
       say: (sentence) => move({ said: { key: nextKey(), sentence } }),
     };
   }, [store, draft, mine, signs]);
-  const { goTo } = shared;
-  const arrived = useRef(target);
-  useEffect(() => {
-    // The same address was asked for once more: what it names is sought again.
-    if (target && target !== arrived.current) void goTo(target);
-    arrived.current = target;
-  }, [target, goTo]);
+  const { id, name } = snapshot.state.conversation;
+  useSearchScope({ id, name, goTo: shared.goTo });
   const edited = moving.editing === null ? undefined : store.quoted(moving.editing);
   const isEditGone = edited?.deletedAt !== undefined;
   return (

@@ -11,10 +11,16 @@ import { SearchHit } from "@/app/(main)/_components/search-hit";
 import type { SearchScope } from "@/app/(main)/_components/search-provider";
 import { useFound } from "@/app/(main)/_components/use-found";
 
-type Props = { scope: SearchScope | undefined; onClose: () => void };
+type Props = {
+  /** What is searched first. */
+  scope: SearchScope | undefined;
+  /** What the page behind it shows. */
+  here: SearchScope | undefined;
+  onClose: () => void;
+};
 
 /** Finds any part of a word in all that one may read, or in one room. */
-export function SearchDialog({ scope, onClose }: Props) {
+export function SearchDialog({ scope, here, onClose }: Props) {
   const t = useTranslations("search");
   const toSentence = useErrorSentence();
   const [words, setWords] = useState("");
@@ -61,7 +67,7 @@ export function SearchDialog({ scope, onClose }: Props) {
       <ul className="cf-hits" aria-busy={!isCurrent}>
         {hits.map((hit) => (
           <li key={hit.message.id}>
-            <SearchHit hit={hit} words={words} onGo={onClose} />
+            <SearchHit hit={hit} words={words} here={here} onGo={onClose} />
           </li>
         ))}
       </ul>

@@ -3,12 +3,13 @@
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import { Fragment } from "react";
+import type { SearchScope } from "@/app/(main)/_components/search-provider";
 import type { Hit } from "@/app/(main)/_components/use-found";
 
-type Props = { hit: Hit; words: string; onGo: () => void };
+type Props = { hit: Hit; words: string; here: SearchScope | undefined; onGo: () => void };
 
 /** A message that was found, with its words marked; it leads to where it stands. */
-export function SearchHit({ hit: { message, conversation, snippet }, words, onGo }: Props) {
+export function SearchHit({ hit: { message, conversation, snippet }, words, here, onGo }: Props) {
   const t = useTranslations("messages");
   const format = useFormatter();
   return (
@@ -16,7 +17,14 @@ export function SearchHit({ hit: { message, conversation, snippet }, words, onGo
       className="cf-hit"
       href={`/rooms/${conversation.id}?message=${message.id}`}
       prefetch={false}
-      onClick={onGo}
+      onClick={(event) => {
+        onGo();
+        const isApart = event.ctrlKey || event.metaKey || event.shiftKey;
+        if (isApart || here?.id !== conversation.id) return;
+        // It is here: the page has only to be brought to it.
+        event.preventDefault();
+        void here.goTo?.(message);
+      }}
     >
       <small>
         {message.author?.name ?? t("nobody")} · {conversation.name} ·{" "}

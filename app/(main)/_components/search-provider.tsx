@@ -2,9 +2,12 @@
 
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from "react";
 import { SearchDialog } from "@/app/(main)/_components/search-dialog";
-import type { Room } from "@/lib/contract/conversations";
+import type { Message, Room } from "@/lib/contract/conversations";
 
-export type SearchScope = Pick<Room, "id" | "name">;
+export type SearchScope = Pick<Room, "id" | "name"> & {
+  /** Where the conversation is the one that is shown: the way to what is found in it. */
+  goTo?: (place: Pick<Message, "id" | "seq">) => Promise<void>;
+};
 type Value = {
   open: (scope?: SearchScope) => void;
   /** Of the page that is shown: what Ctrl K searches first. */
@@ -34,7 +37,7 @@ export function SearchProvider({ children }: { children: ReactNode }) {
   return (
     <SearchContext value={value}>
       {children}
-      {opened && <SearchDialog scope={opened.scope} onClose={() => setOpened(null)} />}
+      {opened && <SearchDialog scope={opened.scope} here={here} onClose={() => setOpened(null)} />}
     </SearchContext>
   );
 }
@@ -44,10 +47,10 @@ export function useSearch() {
 }
 
 /** While the page is shown, Ctrl K searches in its conversation. */
-export function useSearchScope({ id, name }: SearchScope) {
+export function useSearchScope({ id, name, goTo }: Required<SearchScope>) {
   const { setScope } = useSearch();
   useEffect(() => {
-    setScope({ id, name });
+    setScope({ id, name, goTo });
     return () => setScope(undefined);
-  }, [setScope, id, name]);
+  }, [setScope, id, name, goTo]);
 }

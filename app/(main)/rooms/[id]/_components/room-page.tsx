@@ -15,7 +15,6 @@ import { Info } from "@/app/(main)/_components/info";
 import { Main } from "@/app/(main)/_components/main";
 import { Messages } from "@/app/(main)/_components/messages";
 import { SearchButton } from "@/app/(main)/_components/search-button";
-import { useSearchScope } from "@/app/(main)/_components/search-provider";
 import { TypingNote } from "@/app/(main)/_components/typing-note";
 import { usePageTitle } from "@/app/(main)/_components/use-page-title";
 import { useConversation, type Drawn } from "@/app/(main)/_components/use-conversation";
@@ -25,7 +24,6 @@ type Props = { drawn: Drawn; target: { id: string; seq: number } | undefined };
 export function RoomPage({ drawn, target }: Props) {
   const followed = useConversation(drawn);
   const { snapshot } = followed;
-  useSearchScope(snapshot.state.conversation);
   usePageTitle(snapshot.state.conversation.name);
   const scroller = useRef<HTMLDivElement>(null);
   const { conversation, closed, members } = snapshot.state;

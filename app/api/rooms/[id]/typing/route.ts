@@ -1,5 +1,4 @@
 import { operations } from "@/lib/contract/operations";
-import { accessDeed } from "@/lib/conversations/access-deed";
 import { noContent } from "@/lib/http/answer";
 import { endpoints } from "@/lib/http/endpoints";
 import { route } from "@/lib/http/route";
@@ -7,7 +6,6 @@ import { tellTyping } from "@/lib/stream/tell-typing";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
   POST: route(operations.tellTyping, async ({ actor, params }) => {
-    await accessDeed(actor, params.id, "say");
     await tellTyping(actor, params.id);
     return noContent();
   }),

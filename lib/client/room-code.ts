@@ -1,1 +1,0 @@
-export { readRoomCode } from "@/lib/contract/room-code";
