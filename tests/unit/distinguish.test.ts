@@ -33,3 +33,20 @@ test("a sign stays when a third one of the name comes", () => {
   const three = distinguish([...two, member("u-ccc", "ADA")]);
   for (const [id, sign] of distinguish(two)) expect(three.get(id)).toBe(sign);
 });
+
+test.each([
+  ["a mark of no width", "Ada\u200b"],
+  ["a soft hyphen", "A\u00adda"],
+  ["a mark of direction", "\u200eAda"],
+  ["a joiner", "A\u200dda"],
+  ["a variation", "Ada\ufe0f"],
+  ["a Cyrillic letter", "\u0410da"],
+  ["a Greek letter", "Ad\u03b1"],
+])("what is not seen, or looks like a letter, makes no other name: %s", (_, name) => {
+  expect(distinguish([member("u-aaa", "Ada"), member("u-bbb", name)]).size).toBe(2);
+});
+
+test("names in another script are their own", () => {
+  const names = ["林晓", "Алла", "Анна", "Αθηνά", "Zoé", "Zoë"];
+  expect(distinguish(names.map((name, index) => member(`u-${index}00`, name))).size).toBe(0);
+});
