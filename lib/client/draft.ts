@@ -1,3 +1,5 @@
+import { newClientId } from "@/lib/client/new-client-id";
+
 /** What has been written and not sent yet, in one conversation. */
 export type DraftState = {
   text: string;
@@ -7,14 +9,24 @@ export type DraftState = {
 
 const empty: DraftState = { text: "", replyTo: undefined };
 const PREFIX = "confab.draft.";
+const SIGNED_OUT = "confab.signed-out";
 const PAUSE_MS = 300;
+
+/**
+ * The last signing out before this page was loaded. Once there is another, no page that still
+ * stands, in whichever tab, may write down again what was forgotten.
+ */
+const signedOutBefore = lastSigningOut();
 
 /** A draft outlives the page: whoever comes back finds it as it was. */
 export class Draft {
   readonly #key: string;
   readonly #listeners = new Set<() => void>();
   #state: DraftState;
+  /** Only then it is written: another tab may have written its own since. */
+  #changed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #following = new AbortController();
 
   constructor(personId: string, conversationId: string) {
     this.#key = `${PREFIX}${personId}.${conversationId}`;
@@ -27,21 +39,25 @@ export class Draft {
 
   subscribe(listener: () => void) {
     this.#listeners.add(listener);
+    if (this.#listeners.size === 1) this.#followOtherTabs();
     return () => {
       this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#following.abort();
     };
   }
 
   change(change: Partial<DraftState>) {
-    this.#state = { ...this.#state, ...change };
+    this.#changed = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.keep(), PAUSE_MS);
-    for (const listener of this.#listeners) listener();
+    this.#set({ ...this.#state, ...change });
   }
 
-  /** Writes it down now, as before the page goes. */
+  /** Writes down now what was changed here, as before the page goes. */
   keep() {
     clearTimeout(this.#timer);
+    if (!this.#changed || lastSigningOut() !== signedOutBefore) return;
+    this.#changed = false;
     const { text, replyTo } = this.#state;
     try {
       if (text === "" && replyTo === undefined) localStorage.removeItem(this.#key);
@@ -50,12 +66,44 @@ export class Draft {
       // A browser that keeps nothing, or no more: the draft lives as long as the page.
     }
   }
-}
 
+  #followOtherTabs() {
+    this.#following = new AbortController();
+    const { signal } = this.#following;
+    const onStorage = ({ key }: StorageEvent) => {
+      if (key === this.#key) this.#readAgain();
+    };
+    addEventListener("storage", onStorage, { signal });
+    // A page that was put away hears nothing meanwhile.
+    addEventListener("pageshow", () => this.#readAgain(), { signal });
+    this.#readAgain();
+  }
+
+  #readAgain() {
+    if (this.#changed) return;
+    const kept = read(this.#key);
+    const { text, replyTo } = this.#state;
+    if (kept.text !== text || kept.replyTo !== replyTo) this.#set(kept);
+  }
+
+  #set(state: DraftState) {
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
 /** Signed out: nothing that somebody began to write stays at this browser. */
 export function forgetDrafts() {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  }
+  localStorage.setItem(SIGNED_OUT, newClientId());
+}
+
+function lastSigningOut() {
+  try {
+    return localStorage.getItem(SIGNED_OUT);
+  } catch {
+    return null;
   }
 }
 
