@@ -4,32 +4,20 @@ import {
   leavesHole,
   type ConversationState,
 } from "@/lib/client/apply-event";
+import { ArrivingMessages } from "@/lib/client/arriving-messages";
+import { ConversationPages } from "@/lib/client/conversation-pages";
+import { firstSnapshot, toShown, type Snapshot } from "@/lib/client/conversation-snapshot";
 import type { ConversationSource } from "@/lib/client/conversation-source";
-import { joinPast, reaches, type Stretch } from "@/lib/client/stretch";
-import type { Message, MessagesAnswer } from "@/lib/contract/conversations";
+import { changeQuotes, QuotedMessages } from "@/lib/client/quoted-messages";
+import type { Stretch } from "@/lib/client/stretch";
+import { Watched } from "@/lib/client/watched";
 import { AppError } from "@/lib/contract/errors";
 import type { DurableEvent } from "@/lib/contract/events";
 
+export type { Snapshot };
+
 /** More events than this are sooner loaded anew. */
 const LONGEST_FILL = 1_000;
-
-export type Snapshot = {
-  state: ConversationState;
-  /** Shown in place of the newest messages: what stands around one that was sought. */
-  past: Stretch | null;
-  /** Messages that others quote, from beyond what is loaded. */
-  quotes: ReadonlyMap<string, Message | null>;
-  /** Older messages are on their way. */
-  loadingOlder: boolean;
-  /** They could not be had; they are asked for again when somebody says so. */
-  olderFailed: boolean;
-  loadingNewer: boolean;
-  newerFailed: boolean;
-  /** Access has ended, or the conversation is gone. */
-  gone: boolean;
-};
-
-const idle = { loadingOlder: false, olderFailed: false, loadingNewer: false, newerFailed: false };
 
 /**
  * One conversation as it is followed: events in their order, holes filled from the server, loaded
@@ -37,41 +25,46 @@ const idle = { loadingOlder: false, olderFailed: false, loadingNewer: false, new
  * `catchUp`, which every hello and ping calls for.
  */
 export class ConversationStore {
-  #snapshot: Snapshot;
+  readonly #snapshot: Watched<Snapshot>;
   readonly #source: ConversationSource;
-  readonly #listeners = new Set<() => void>();
+  readonly #arriving: ArrivingMessages;
+  readonly #pages: ConversationPages;
+  readonly #quotes: QuotedMessages;
   /** What came while a hole before it was being filled. */
   #waiting: DurableEvent[] = [];
   #filling = false;
-  /** For each page that is on its way, what has been applied since it was asked for. */
-  readonly #recorders = new Set<DurableEvent[]>();
-  readonly #asked = new Set<string>();
-  /** How often all was loaded anew: a page from before belongs to nothing any more. */
-  #loads = 0;
   /** The highest seq that the server is known to have reached. */
-  #head = 0;
-  #stale = false;
+  #head: number;
+  /** How often it was to be loaded anew, and at which of these times that was done last. */
+  #reloads = { asked: 0, done: 0 };
 
   constructor(source: ConversationSource, state: ConversationState, past: Stretch | null = null) {
     this.#source = source;
-    this.#snapshot = { ...idle, state, past, quotes: new Map(), gone: false };
+    const snapshot = new Watched(firstSnapshot(state, past));
+    const arriving = new ArrivingMessages(snapshot);
+    this.#snapshot = snapshot;
+    this.#arriving = arriving;
+    this.#pages = new ConversationPages({ source, snapshot, arriving });
+    this.#quotes = new QuotedMessages({ source, snapshot, arriving });
     this.#head = state.seq;
   }
 
   get snapshot() {
-    return this.#snapshot;
+    return this.#snapshot.value;
+  }
+
+  /** What the page shows: a stretch of the past, or all up to the newest. */
+  get shown() {
+    return toShown(this.snapshot);
   }
 
   subscribe(listener: () => void) {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return this.#snapshot.subscribe(listener);
   }
 
   receive(event: DurableEvent) {
     this.#head = Math.max(this.#head, event.seq);
-    if (this.#filling || leavesHole(this.#snapshot.state, event)) {
+    if (this.#filling || leavesHole(this.snapshot.state, event)) {
       this.#waiting.push(event);
       void this.#fill();
     } else {
@@ -87,7 +80,7 @@ export class ConversationStore {
 
   /** Nothing that is known can be built on any more: its numbers are another server's. */
   reload() {
-    this.#stale = true;
+    this.#reloads.asked += 1;
     this.#head = 0;
     this.#waiting = [];
     void this.#fill();
@@ -95,132 +88,58 @@ export class ConversationStore {
 
   /** Access is there again: on another device one has come back. */
   reopen() {
-    if (!this.#snapshot.gone) return;
-    this.#set({ gone: false });
+    if (!this.snapshot.gone) return;
+    this.#snapshot.set({ gone: false });
     this.reload();
   }
 
   /** Access has ended. */
   end() {
-    this.#set({ gone: true });
+    if (!this.snapshot.gone) this.#snapshot.set({ gone: true });
   }
 
-  /** What the page shows: a stretch of the past, or all up to the newest. */
-  get shown(): Stretch {
-    return this.#snapshot.past ?? this.#snapshot.state;
+  loadOlder() {
+    return this.#pages.loadOlder();
   }
 
-  /** A page from before what is shown; resolves when it stands there, or could not be had. */
-  async loadOlder() {
-    const { messages, hasOlder } = this.shown;
-    const first = messages[0];
-    if (this.#snapshot.loadingOlder || !hasOlder || !first) return;
-    this.#set({ loadingOlder: true, olderFailed: false });
-    const page = await this.#loadPage(() => this.#source.loadBefore(first.seq));
-    this.#set({ loadingOlder: false, olderFailed: page === "failed" });
-    if (typeof page === "string" || this.shown.messages[0]?.id !== first.id) return;
-    const older = { messages: [...page.messages, ...this.shown.messages], hasOlder: page.hasMore };
-    const { past, state } = this.#snapshot;
-    this.#set(past ? { past: older } : { state: { ...state, ...older } });
-  }
-
-  /** A page from after the stretch of the past that is shown. */
-  async loadNewer() {
-    const { past, loadingNewer } = this.#snapshot;
-    const last = past?.messages.at(-1);
-    if (!past || loadingNewer || !last) return;
-    this.#set({ loadingNewer: true, newerFailed: false });
-    const page = await this.#loadPage(() => this.#source.loadAfter(last.seq));
-    this.#set({ loadingNewer: false, newerFailed: page === "failed" });
-    const now = this.#snapshot.past;
-    if (typeof page === "string" || now?.messages.at(-1)?.id !== last.id) return;
-    this.#showPast({ ...now, messages: [...now.messages, ...page.messages] }, page.hasMore);
+  loadNewer() {
+    return this.#pages.loadNewer();
   }
 
   /** Shows what stands around a place; whether it could be had. */
-  async showAround(seq: number) {
-    const { state } = this.#snapshot;
-    const from = state.hasOlder ? (state.messages[0]?.seq ?? 0) : 0;
-    if (seq >= from) {
-      this.showLatest();
-      return true;
-    }
-    const [before, after] = await Promise.all([
-      this.#loadPage(() => this.#source.loadBefore(seq + 1)),
-      this.#loadPage(() => this.#source.loadAfter(seq)),
-    ]);
-    if (typeof before === "string" || typeof after === "string") return false;
-    const messages = [...before.messages, ...after.messages];
-    this.#showPast({ messages, hasOlder: before.hasMore }, after.hasMore);
-    return true;
+  showAround(seq: number) {
+    return this.#pages.showAround(seq);
   }
 
   showLatest() {
-    if (this.#snapshot.past) this.#set({ past: null, olderFailed: false, newerFailed: false });
-  }
-
-  #showPast(past: Stretch, hasNewer: boolean) {
-    const { state } = this.#snapshot;
-    if (hasNewer && !reaches(past, state)) this.#set({ past });
-    else this.#set({ past: null, state: joinPast(past, state) });
+    this.#pages.showLatest();
   }
 
   /** A message wherever it stands: undefined while it is not known, null where there is none. */
   quoted(id: string) {
-    const isIt = (message: Message) => message.id === id;
-    const { past, state, quotes } = this.#snapshot;
-    return state.messages.find(isIt) ?? past?.messages.find(isIt) ?? quotes.get(id);
+    return this.#quotes.find(id);
   }
 
-  /** Asks for a message that others quote, once. */
-  async askQuoted(id: string) {
-    if (this.#asked.has(id) || this.quoted(id) !== undefined) return;
-    this.#asked.add(id);
-    const page = await this.#loadPage(async () => {
-      const message = await this.#source.loadMessage(id);
-      return { messages: [message], seq: message.seq, hasMore: false };
-    });
-    if (typeof page === "string") this.#asked.delete(id);
-    else this.#setQuote(id, page.messages[0] ?? null);
+  askQuoted(id: string) {
+    return this.#quotes.ask(id);
   }
 
-  #setQuote(id: string, message: Message | null) {
-    this.#set({ quotes: new Map(this.#snapshot.quotes).set(id, message) });
-  }
-
-  /** Messages as of when they arrive: with what was applied while they were on their way. */
-  async #loadPage(load: () => Promise<MessagesAnswer>) {
-    const meanwhile: DurableEvent[] = [];
-    const loads = this.#loads;
-    this.#recorders.add(meanwhile);
-    try {
-      const page = await load();
-      if (loads !== this.#loads) return "outdated";
-      const { state } = this.#snapshot;
-      const messages = meanwhile.reduce<readonly Message[]>(
-        (known, event) => changeMessages(state, known, event),
-        page.messages,
-      );
-      return { messages, hasMore: page.hasMore };
-    } catch {
-      return "failed";
-    } finally {
-      this.#recorders.delete(meanwhile);
-    }
+  #isStale() {
+    return this.#reloads.done < this.#reloads.asked;
   }
 
   #isBehind() {
-    return this.#stale || this.#head > this.#snapshot.state.seq;
+    return this.#isStale() || this.#head > this.snapshot.state.seq;
   }
 
   async #fill() {
     if (this.#filling) return;
     this.#filling = true;
     try {
-      while (this.#isBehind() && !this.#snapshot.gone) await this.#fillOnce();
+      while (this.#isBehind() && !this.snapshot.gone) await this.#fillOnce();
     } catch (error) {
       // Not to be had now: the next hello or ping asks again. Gone is another matter.
-      if (error instanceof AppError && error.code === "not_found") this.#set({ gone: true });
+      if (error instanceof AppError && error.code === "not_found") this.end();
       this.#waiting = [];
     } finally {
       this.#filling = false;
@@ -228,26 +147,41 @@ export class ConversationStore {
   }
 
   async #fillOnce() {
-    const { seq } = this.#snapshot.state;
-    if (this.#stale || this.#head - seq > LONGEST_FILL) {
-      await this.#loadAnew();
-      return;
+    const { asked } = this.#reloads;
+    try {
+      if (this.#isStale() || this.#head - this.snapshot.state.seq > LONGEST_FILL) {
+        await this.#loadAnew();
+      } else {
+        await this.#loadMissing();
+      }
+    } catch (error) {
+      // What was asked before says nothing of what is to be loaded anew since: it is asked again.
+      if (asked === this.#reloads.asked) throw error;
     }
+  }
+
+  async #loadMissing() {
+    const { seq } = this.snapshot.state;
+    const { asked } = this.#reloads;
     const answer = await this.#source.loadEvents(seq);
+    if (asked !== this.#reloads.asked) return;
     if (answer !== "gone") this.#apply([...answer.events, ...this.#takeWaiting()]);
     // The log has no more of it, or has less than was told of.
-    if (this.#snapshot.state.seq === seq) await this.#loadAnew();
+    if (this.snapshot.state.seq === seq) await this.#loadAnew();
   }
 
   async #loadAnew() {
+    const { asked } = this.#reloads;
     const state = await this.#source.load();
-    this.#stale = false;
-    this.#loads += 1;
+    if (asked !== this.#reloads.asked) return;
+    this.#reloads.done = asked;
+    this.#arriving.loadedAnew();
+    this.#quotes.forget();
     this.#head = Math.max(this.#head, state.seq);
     // The server that answered may be behind the one that told of a later seq; never go back.
-    this.#set({ state, past: null });
+    this.#snapshot.set({ state, past: null });
     this.#apply(this.#takeWaiting());
-    if (this.#head > state.seq && this.#snapshot.state.seq === state.seq) this.#head = state.seq;
+    if (this.#head > state.seq && this.snapshot.state.seq === state.seq) this.#head = state.seq;
   }
 
   #takeWaiting() {
@@ -258,7 +192,7 @@ export class ConversationStore {
 
   /** Applies what joins on; what lies beyond a hole waits. */
   #apply(events: readonly DurableEvent[]) {
-    const before = this.#snapshot;
+    const before = this.snapshot;
     let { state, past, quotes } = before;
     for (const event of events) {
       if (leavesHole(state, event)) {
@@ -267,24 +201,9 @@ export class ConversationStore {
         past = past && { ...past, messages: changeMessages(state, past.messages, event) };
         quotes = changeQuotes(state, quotes, event);
         state = applyEvent(state, event);
-        for (const recorder of this.#recorders) recorder.push(event);
+        this.#arriving.applied(event);
       }
     }
-    if (state !== before.state) this.#set({ state, past, quotes });
+    if (state !== before.state) this.#snapshot.set({ state, past, quotes });
   }
-
-  #set(change: Partial<Snapshot>) {
-    this.#snapshot = { ...this.#snapshot, ...change };
-    for (const listener of this.#listeners) listener();
-  }
-}
-
-function changeQuotes(
-  state: ConversationState,
-  quotes: Snapshot["quotes"],
-  event: DurableEvent,
-): Snapshot["quotes"] {
-  if (event.type === "message.posted" || quotes.size === 0) return quotes;
-  const messages = [...quotes.values()].filter((message) => message !== null);
-  return new Map(changeMessages(state, messages, event).map((message) => [message.id, message]));
 }

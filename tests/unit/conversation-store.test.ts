@@ -70,6 +70,14 @@ function follow(from: number, source: ConversationSource) {
   };
 }
 
+function deferred() {
+  let settle: () => void = () => undefined;
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { settled, settle: () => settle() };
+}
+
 const upTo = (seq: number) => Array.from({ length: seq }, (_, index) => index + 1);
 
 describe("a conversation that is followed", () => {
@@ -158,6 +166,58 @@ describe("a conversation that is followed", () => {
     await reached(4);
     await new Promise(setImmediate);
     expect(asked).toEqual(["after 1", "after 4", "load"]);
+  });
+
+  it("is loaded anew once more where that is asked for while it is on its way", async () => {
+    const { source, asked, state } = server(3);
+    const load = source.load;
+    const answers = [deferred(), deferred()];
+    source.load = async () => {
+      const loaded = await load();
+      await answers.shift()?.settled;
+      return loaded;
+    };
+    const [first, second] = answers;
+    const { store, seqs, changed } = follow(8, source);
+    store.reload();
+    state.seq = 2;
+    store.reload();
+    const shown = changed();
+    first?.settle();
+    second?.settle();
+    await shown;
+    expect(asked).toEqual(["load", "load"]);
+    expect(seqs()).toEqual(upTo(2));
+  });
+
+  it("is loaded anew at the next head where it could not be had", async () => {
+    const { source, asked, state } = server(3);
+    const { store, seqs, reached } = follow(3, source);
+    state.failure = new NetworkFailure("away");
+    store.reload();
+    await new Promise(setImmediate);
+    state.failure = undefined;
+    state.seq = 4;
+    store.catchUp(0);
+    await reached(4);
+    expect(asked).toEqual(["load", "load"]);
+    expect(seqs()).toEqual(upTo(4));
+  });
+
+  it("does not take what it asked before it was open again for its end", async () => {
+    const { source } = server(4);
+    const refused = deferred();
+    source.loadEvents = async () => {
+      await refused.settled;
+      throw new AppError("not_found", "There is no such conversation.");
+    };
+    const { store, reached } = follow(1, source);
+    store.catchUp(4);
+    store.end();
+    store.reopen();
+    refused.settle();
+    await reached(4);
+    expect(store.snapshot.gone).toBe(false);
   });
 
   it("is gone where access has ended", async () => {
@@ -278,6 +338,39 @@ describe("a message that others quote", () => {
     const message = madeUpMessage(2, { text: "", deletedAt: "2026-11-20T18:00:00.000Z" });
     store.receive({ type: "message.deleted", conversationId: "room", seq: 10, message });
     expect(store.quoted("m2")).toMatchObject({ text: "" });
+  });
+
+  it("is asked for again once all was loaded anew, for it may have been changed", async () => {
+    const { source, asked, state } = server(2_000);
+    source.load = async () => {
+      asked.push("load");
+      const { messages, ...loaded } = madeUpState(state.seq);
+      return { ...loaded, messages: messages.slice(-1) };
+    };
+    const { store, reached } = follow(0, source);
+    await store.askQuoted("m2");
+    store.catchUp(state.seq);
+    await reached(state.seq);
+    expect(store.quoted("m2")).toBeUndefined();
+    await store.askQuoted("m2");
+    expect(asked).toEqual(["m2", "load", "m2"]);
+    expect(store.quoted("m2")).toMatchObject({ text: "message 2" });
+  });
+
+  it("is known to be none where it is gone, and may still come where the network is away", async () => {
+    const { source, asked, state } = server(0);
+    const { store } = follow(0, source);
+    state.failure = new NetworkFailure("away");
+    await store.askQuoted("m2");
+    expect(store.quoted("m2")).toBeUndefined();
+    state.failure = new AppError("not_found", "There is no such message.");
+    await store.askQuoted("m2");
+    expect(store.quoted("m2")).toBeNull();
+    const message = madeUpMessage(5, { text: "otherwise" });
+    store.receive({ type: "message.edited", conversationId: "room", seq: 1, message });
+    expect(store.quoted("m2")).toBeNull();
+    await store.askQuoted("m2");
+    expect(asked).toEqual(["m2", "m2"]);
   });
 });
 

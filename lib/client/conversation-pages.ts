@@ -1,0 +1,84 @@
+import type { ArrivingMessages } from "@/lib/client/arriving-messages";
+import { toShown, type Snapshot } from "@/lib/client/conversation-snapshot";
+import type { ConversationSource } from "@/lib/client/conversation-source";
+import { joinPast, reaches, type Stretch } from "@/lib/client/stretch";
+import type { Watched } from "@/lib/client/watched";
+
+type Given = {
+  source: ConversationSource;
+  snapshot: Watched<Snapshot>;
+  arriving: ArrivingMessages;
+};
+
+/** What is shown of a conversation grows upwards and downwards, or stands around a place. */
+export class ConversationPages {
+  readonly #source: ConversationSource;
+  readonly #snapshot: Watched<Snapshot>;
+  readonly #arriving: ArrivingMessages;
+
+  constructor({ source, snapshot, arriving }: Given) {
+    this.#source = source;
+    this.#snapshot = snapshot;
+    this.#arriving = arriving;
+  }
+
+  /** A page from before what is shown; resolves when it stands there, or could not be had. */
+  async loadOlder() {
+    const { messages, hasOlder } = this.#shown;
+    const first = messages[0];
+    if (this.#snapshot.value.loadingOlder || !hasOlder || !first) return;
+    this.#snapshot.set({ loadingOlder: true, olderFailed: false });
+    const page = await this.#arriving.load(() => this.#source.loadBefore(first.seq));
+    this.#snapshot.set({ loadingOlder: false, olderFailed: page === "failed" });
+    if (typeof page === "string" || this.#shown.messages[0]?.id !== first.id) return;
+    const older = { messages: [...page.messages, ...this.#shown.messages], hasOlder: page.hasMore };
+    const { past, state } = this.#snapshot.value;
+    this.#snapshot.set(past ? { past: older } : { state: { ...state, ...older } });
+  }
+
+  /** A page from after the stretch of the past that is shown. */
+  async loadNewer() {
+    const { past, loadingNewer } = this.#snapshot.value;
+    const last = past?.messages.at(-1);
+    if (!past || loadingNewer || !last) return;
+    this.#snapshot.set({ loadingNewer: true, newerFailed: false });
+    const page = await this.#arriving.load(() => this.#source.loadAfter(last.seq));
+    this.#snapshot.set({ loadingNewer: false, newerFailed: page === "failed" });
+    const now = this.#snapshot.value.past;
+    if (typeof page === "string" || now?.messages.at(-1)?.id !== last.id) return;
+    this.#showPast({ ...now, messages: [...now.messages, ...page.messages] }, page.hasMore);
+  }
+
+  /** Shows what stands around a place; whether it could be had. */
+  async showAround(seq: number) {
+    const { state } = this.#snapshot.value;
+    const from = state.hasOlder ? (state.messages[0]?.seq ?? 0) : 0;
+    if (seq >= from) {
+      this.showLatest();
+      return true;
+    }
+    const [before, after] = await Promise.all([
+      this.#arriving.load(() => this.#source.loadBefore(seq + 1)),
+      this.#arriving.load(() => this.#source.loadAfter(seq)),
+    ]);
+    if (typeof before === "string" || typeof after === "string") return false;
+    const messages = [...before.messages, ...after.messages];
+    this.#showPast({ messages, hasOlder: before.hasMore }, after.hasMore);
+    return true;
+  }
+
+  showLatest() {
+    if (!this.#snapshot.value.past) return;
+    this.#snapshot.set({ past: null, olderFailed: false, newerFailed: false });
+  }
+
+  get #shown() {
+    return toShown(this.#snapshot.value);
+  }
+
+  #showPast(past: Stretch, hasNewer: boolean) {
+    const { state } = this.#snapshot.value;
+    if (hasNewer && !reaches(past, state)) this.#snapshot.set({ past });
+    else this.#snapshot.set({ past: null, state: joinPast(past, state) });
+  }
+}

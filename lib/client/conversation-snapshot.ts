@@ -1,0 +1,37 @@
+import type { ConversationState } from "@/lib/client/apply-event";
+import type { Stretch } from "@/lib/client/stretch";
+import type { Message } from "@/lib/contract/conversations";
+
+export type Snapshot = {
+  state: ConversationState;
+  /** Shown in place of the newest messages: what stands around one that was sought. */
+  past: Stretch | null;
+  /** Messages that others quote, from beyond what is loaded; null: there is none. */
+  quotes: ReadonlyMap<string, Message | null>;
+  /** Older messages are on their way. */
+  loadingOlder: boolean;
+  /** They could not be had; they are asked for again when somebody says so. */
+  olderFailed: boolean;
+  loadingNewer: boolean;
+  newerFailed: boolean;
+  /** Access has ended, or the conversation is gone. */
+  gone: boolean;
+};
+
+export function firstSnapshot(state: ConversationState, past: Stretch | null): Snapshot {
+  return {
+    state,
+    past,
+    quotes: new Map(),
+    loadingOlder: false,
+    olderFailed: false,
+    loadingNewer: false,
+    newerFailed: false,
+    gone: false,
+  };
+}
+
+/** What the page shows: a stretch of the past, or all up to the newest. */
+export function toShown({ past, state }: Snapshot): Stretch {
+  return past ?? state;
+}
