@@ -1,8 +1,10 @@
 import type { ConversationStore } from "@/lib/client/conversation-store";
 import { callApi } from "@/lib/client/call-api";
 import { OfTheMoment } from "@/lib/client/of-the-moment";
+import { OpenConversations } from "@/lib/client/open-conversations";
 import { RoomsStore } from "@/lib/client/rooms-store";
 import type { RoomsState } from "@/lib/client/rooms-state";
+import { WhoIsThere } from "@/lib/client/who-is-there";
 import { openOutbox, type Outbox } from "@/lib/client/outbox/outbox";
 import { setPagePerson } from "@/lib/client/page-person";
 import type { StreamStatus } from "@/lib/client/stream/event-connection";
@@ -11,6 +13,13 @@ import { type Message, RoomWithMembersAnswer } from "@/lib/contract/conversation
 import { DurableType, type DurableEvent, type StreamEvent } from "@/lib/contract/events";
 
 type Opened = { stream: SharedStream | null; outbox: Outbox | null; status: StreamStatus };
+
+type Options = {
+  userId: string;
+  rooms: RoomsState;
+  loadRooms?: () => Promise<RoomsState>;
+  listPresent?: (conversationId: string) => Promise<readonly string[]>;
+};
 
 const closed: Opened = { stream: null, outbox: null, status: "connecting" };
 
@@ -22,13 +31,19 @@ export class Live {
   readonly #listeners = new Set<() => void>();
   #opened: Opened = closed;
   readonly #postedListeners = new Set<(message: Message) => void>();
-  readonly #conversations = new Map<string, ConversationStore>();
-  readonly #heads = new Map<string, number>();
+  readonly #conversations = new OpenConversations();
+  readonly #whoIsThere: WhoIsThere;
   #epoch: string | undefined;
 
-  constructor({ userId, rooms }: { userId: string; rooms: RoomsState }) {
+  constructor({ userId, rooms, loadRooms, listPresent = askWhoIsThere }: Options) {
     this.#userId = userId;
-    this.rooms = new RoomsStore({ userId, rooms });
+    this.rooms = new RoomsStore({
+      userId,
+      rooms,
+      load: loadRooms,
+      onLoaded: (loaded, asked) => this.#conversations.judge(loaded, asked),
+    });
+    this.#whoIsThere = new WhoIsThere({ moment: this.moment, ask: listPresent });
   }
 
   /** What needs a browser. */
@@ -69,13 +84,16 @@ export class Live {
     };
   }
 
-  /** From now on the store is fed; what has happened since its page was drawn it asks for. */
-  attach(id: string, store: ConversationStore) {
-    this.#conversations.set(id, store);
-    store.catchUp(this.#heads.get(id) ?? 0);
-    void this.#askWhoIsThere(id);
+  /** From now on the store is fed; `present`: who was there when its page was drawn. */
+  attach(id: string, store: ConversationStore, present: readonly string[]) {
+    this.#whoIsThere.drawn(id, present);
+    const leave = this.#whoIsThere.follow(id);
+    const detach = this.#conversations.attach(id, store, this.rooms.asked);
+    // Just joined, or shown again by the browser's back button after access has ended.
+    if (!this.rooms.has(id)) void this.rooms.refresh();
     return () => {
-      if (this.#conversations.get(id) === store) this.#conversations.delete(id);
+      leave();
+      detach();
     };
   }
 
@@ -91,18 +109,18 @@ export class Live {
         this.#loadAnew();
         return;
       case "presence":
-        this.moment.setPresent(event.conversationId, event.present);
+        this.#whoIsThere.told(event.conversationId, event.present);
         return;
       case "typing":
         this.moment.beginTyping(event.conversationId, event.userId);
         return;
       case "conversation.added":
         this.rooms.add(event.conversation);
-        this.#conversations.get(event.conversation.id)?.reopen();
+        this.#conversations.reopen(event.conversation.id, this.rooms.asked);
         return;
       case "conversation.removed":
         this.rooms.remove(event.conversationId);
-        this.#conversations.get(event.conversationId)?.end();
+        this.#conversations.end(event.conversationId);
         return;
       case "read":
         this.rooms.markRead(event.conversationId, event.seq);
@@ -121,52 +139,36 @@ export class Live {
   #begin({ epoch, heads }: Extract<StreamEvent, { type: "hello" }>) {
     const isOther = this.#epoch !== undefined && this.#epoch !== epoch;
     this.#epoch = epoch;
+    this.#whoIsThere.streamOpened();
     if (isOther) this.#loadAnew();
     this.#catchUp(heads);
     void this.rooms.refresh();
-    for (const id of this.#conversations.keys()) void this.#askWhoIsThere(id);
   }
 
   #loadAnew() {
-    this.#heads.clear();
-    for (const store of this.#conversations.values()) store.reload();
+    this.#conversations.loadAnew();
     void this.rooms.refresh();
   }
 
   #catchUp(heads: Readonly<Record<string, number>>) {
-    for (const [id, head] of Object.entries(heads)) {
-      this.#heads.set(id, Math.max(head, this.#heads.get(id) ?? 0));
-    }
-    // All that are open: one that could not be filled before is named in no head again.
-    for (const [id, store] of this.#conversations) store.catchUp(this.#heads.get(id) ?? 0);
+    this.#conversations.catchUp(heads);
     this.rooms.catchUp(heads);
   }
 
   #apply(event: DurableEvent) {
-    const { conversationId, seq } = event;
-    this.#heads.set(conversationId, Math.max(seq, this.#heads.get(conversationId) ?? 0));
-    this.#conversations.get(conversationId)?.receive(event);
+    this.#conversations.receive(event);
     this.rooms.receive(event);
     if (event.type !== "message.posted") return;
-    const { message } = event;
+    const { message, conversationId } = event;
     if (message.author) this.moment.endTyping(conversationId, message.author.id);
     for (const listener of this.#postedListeners) listener(message);
   }
+}
 
-  /** Whoever came and went while this page heard nothing. */
-  async #askWhoIsThere(id: string) {
-    try {
-      const { members } = await callApi(
-        RoomWithMembersAnswer,
-        "GET",
-        `/api/rooms/${encodeURIComponent(id)}`,
-      );
-      const present = members.filter((member) => member.present).map(({ user }) => user.id);
-      this.moment.setPresent(id, present);
-    } catch {
-      // Presence may be missed; that access has ended, or the network, others tell.
-    }
-  }
+async function askWhoIsThere(id: string) {
+  const path = `/api/rooms/${encodeURIComponent(id)}` as const;
+  const { members } = await callApi(RoomWithMembersAnswer, "GET", path);
+  return members.filter((member) => member.present).map(({ user }) => user.id);
 }
 
 function isDurable(event: StreamEvent): event is DurableEvent {

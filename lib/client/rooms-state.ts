@@ -1,13 +1,10 @@
-import type { Room } from "@/lib/contract/conversations";
+import type { Message, Room } from "@/lib/contract/conversations";
 import type { DurableEvent } from "@/lib/contract/events";
 
 /** My rooms, the latest active first; each as its newest applied event left it. */
 export type RoomsState = readonly Room[];
 
-/**
- * The list after an event. Null where the list has to be asked for: events are missing before this
- * one, or what was unread has been changed or deleted, which does not say how much is unread now.
- */
+/** The list after an event. Null where it has to be asked for: events are missing before this one. */
 export function applyToRooms(
   rooms: RoomsState,
   event: DurableEvent,
@@ -22,9 +19,8 @@ export function applyToRooms(
       return [counted(next, event.message, userId), ...rooms.filter(({ id }) => id !== room.id)];
     case "message.edited":
     case "message.deleted":
-      if (event.message.seq > (room.read ?? 0) && event.message.author?.id !== userId) return null;
       return replace(rooms, {
-        ...next,
+        ...recounted(next, event, userId),
         last: room.last?.id === event.message.id ? event.message : room.last,
       });
     case "conversation.changed":
@@ -42,6 +38,14 @@ export function applyToRooms(
   }
 }
 
+/** Whether the event alone does not say how often one is mentioned in what is unread. */
+export function leavesUnclear(rooms: RoomsState, event: DurableEvent, userId: string) {
+  if (event.type !== "message.edited" && event.type !== "message.deleted") return false;
+  const room = rooms.find(({ id }) => id === event.conversationId);
+  if (!room || event.seq !== room.seq + 1 || !isUnread(room, event.message, userId)) return false;
+  return mentionedBefore(room, event.message, userId) === undefined;
+}
+
 /** The list after a read mark has moved; null where what is left unread has to be asked for. */
 export function applyRead(rooms: RoomsState, id: string, seq: number): RoomsState | null {
   const room = rooms.find((known) => known.id === id);
@@ -50,7 +54,7 @@ export function applyRead(rooms: RoomsState, id: string, seq: number): RoomsStat
   return replace(rooms, { ...room, read: seq, unread: 0, mentions: 0 });
 }
 
-function counted(room: Room, message: NonNullable<Room["last"]>, userId: string): Room {
+function counted(room: Room, message: Message, userId: string): Room {
   const isOwn = message.author?.id === userId;
   const counts = !isOwn && message.deletedAt === undefined;
   return {
@@ -59,6 +63,29 @@ function counted(room: Room, message: NonNullable<Room["last"]>, userId: string)
     unread: (room.unread ?? 0) + (counts ? 1 : 0),
     mentions: (room.mentions ?? 0) + (counts && message.mentions.includes(userId) ? 1 : 0),
   };
+}
+
+type Change = Extract<DurableEvent, { type: "message.edited" | "message.deleted" }>;
+
+/** After a change to a message; as far as it can be told. */
+function recounted(room: Room, { type, message }: Change, userId: string): Room {
+  if (!isUnread(room, message, userId)) return room;
+  const isDeleted = type === "message.deleted";
+  const before = mentionedBefore(room, message, userId);
+  const now = !isDeleted && message.mentions.includes(userId);
+  const unread = Math.max(0, (room.unread ?? 0) - (isDeleted ? 1 : 0));
+  const mentions = (room.mentions ?? 0) + (before === undefined ? 0 : Number(now) - Number(before));
+  return { ...room, unread, mentions: Math.min(mentions, unread) };
+}
+
+/** Whether it named this person before it was changed; undefined where that is not known. */
+function mentionedBefore({ mentions, last }: Room, message: Message, userId: string) {
+  if ((mentions ?? 0) === 0) return false;
+  return last?.id === message.id ? last.mentions.includes(userId) : undefined;
+}
+
+function isUnread(room: Room, message: Message, userId: string) {
+  return message.seq > (room.read ?? 0) && message.author?.id !== userId;
 }
 
 function replace(rooms: RoomsState, room: Room) {

@@ -1,5 +1,5 @@
 import { callApi } from "@/lib/client/call-api";
-import { applyRead, applyToRooms, type RoomsState } from "@/lib/client/rooms-state";
+import { applyRead, applyToRooms, leavesUnclear, type RoomsState } from "@/lib/client/rooms-state";
 import { type Room, RoomsAnswer } from "@/lib/contract/conversations";
 import type { DurableEvent } from "@/lib/contract/events";
 
@@ -9,8 +9,12 @@ type Change = (rooms: RoomsState) => RoomsState | null;
 type Options = {
   userId: string;
   rooms: RoomsState;
-  load?: () => Promise<RoomsState>;
+  load?: (() => Promise<RoomsState>) | undefined;
   pause?: () => Promise<void>;
+  /** How long what is not urgent waits. */
+  delay?: () => number;
+  /** The list as it was asked for, as the so-manieth. */
+  onLoaded?: (rooms: RoomsState, asked: number) => void;
 };
 
 /** My rooms as they are followed: by events where those say enough, else asked for again. */
@@ -19,20 +23,35 @@ export class RoomsStore {
   readonly #userId: string;
   readonly #ask: () => Promise<RoomsState>;
   readonly #pause: () => Promise<void>;
+  readonly #delay: () => number;
+  readonly #onLoaded: Options["onLoaded"];
   readonly #listeners = new Set<() => void>();
   /** What has happened since the list was asked for; undefined while it is not. */
   #meanwhile: Change[] | undefined;
   #stale = false;
+  #asked = 0;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ userId, rooms, load = loadRooms, pause = aMoment }: Options) {
+  constructor({ userId, rooms, load = loadRooms, pause = aMoment, ...options }: Options) {
     this.#userId = userId;
     this.#rooms = rooms;
     this.#ask = load;
     this.#pause = pause;
+    this.#delay = options.delay ?? aWhile;
+    this.#onLoaded = options.onLoaded;
   }
 
   get rooms() {
     return this.#rooms;
+  }
+
+  /** How many times the list has been asked for. */
+  get asked() {
+    return this.#asked;
+  }
+
+  has(id: string) {
+    return this.#rooms.some((room) => room.id === id);
   }
 
   subscribe(listener: () => void) {
@@ -43,6 +62,7 @@ export class RoomsStore {
   }
 
   receive(event: DurableEvent) {
+    if (leavesUnclear(this.#rooms, event, this.#userId)) this.#refreshLater();
     this.#change((rooms) => applyToRooms(rooms, event, this.#userId));
   }
 
@@ -80,6 +100,14 @@ export class RoomsStore {
     }
   }
 
+  /** Many members at once need it, of many events: each asks once for all, in its own time. */
+  #refreshLater() {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      void this.refresh();
+    }, this.#delay());
+  }
+
   #isStale() {
     return this.#stale;
   }
@@ -87,6 +115,9 @@ export class RoomsStore {
   async #load() {
     this.#stale = false;
     this.#meanwhile = [];
+    clearTimeout(this.#later);
+    this.#later = undefined;
+    const asked = (this.#asked += 1);
     const loaded = await this.#ask();
     const meanwhile = this.#meanwhile;
     let rooms: RoomsState = loaded;
@@ -97,6 +128,7 @@ export class RoomsStore {
     }
     // The server that answered may be behind the one that told of a later seq; never go back.
     this.#set(rooms.map((room) => this.#newer(room)));
+    this.#onLoaded?.(this.#rooms, asked);
   }
 
   #newer(room: Room) {
@@ -130,4 +162,8 @@ async function loadRooms() {
 
 function aMoment() {
   return new Promise<void>((resolve) => setTimeout(resolve, 500));
+}
+
+function aWhile() {
+  return 2_000 + Math.random() * 8_000;
 }

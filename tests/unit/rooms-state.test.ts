@@ -1,9 +1,20 @@
-import { applyRead, applyToRooms } from "@/lib/client/rooms-state";
+import { applyRead, applyToRooms, leavesUnclear } from "@/lib/client/rooms-state";
 import { RoomsStore } from "@/lib/client/rooms-store";
-import type { Room } from "@/lib/contract/conversations";
+import type { Message, Room } from "@/lib/contract/conversations";
+import type { DurableEvent } from "@/lib/contract/events";
 import { madeUpMessage, madeUpRoom, posted } from "@/tests/support/made-up";
 
 const other = madeUpRoom({ id: "other", name: "Other" });
+
+function edited(seq: number, of: number, more: Partial<Message> = {}): DurableEvent {
+  const message = madeUpMessage(of, { editedAt: "2026-11-20T18:00:00.000Z", ...more });
+  return { type: "message.edited", conversationId: "room", seq, message };
+}
+
+function deleted(seq: number, of: number): DurableEvent {
+  const message = madeUpMessage(of, { text: "", deletedAt: "2026-11-20T18:00:00.000Z" });
+  return { type: "message.deleted", conversationId: "room", seq, message };
+}
 
 describe("my rooms", () => {
   it("show what is new, on top, with what is unread and who is mentioned", () => {
@@ -18,18 +29,46 @@ describe("my rooms", () => {
     expect(applyToRooms([madeUpRoom()], own, "ada")?.[0]).toMatchObject({ unread: 0 });
   });
 
-  it("are asked for where the event does not say enough", () => {
-    const rooms = [madeUpRoom({ seq: 4, read: 2, unread: 2 })];
-    const deleted = {
-      ...posted(5),
-      type: "message.deleted" as const,
-      message: madeUpMessage(3, { text: "", deletedAt: "2026-11-20T18:00:00.000Z" }),
-    };
-    expect(applyToRooms(rooms, deleted, "ada")).toBeNull();
-    expect(applyToRooms(rooms, posted(6), "ada")).toBeNull();
-    expect(applyToRooms([madeUpRoom({ seq: 4, read: 4 })], deleted, "ada")).toMatchObject([
-      { seq: 5, unread: 0 },
-    ]);
+  it("are asked for where events are missing", () => {
+    expect(applyToRooms([madeUpRoom({ seq: 4 })], posted(6), "ada")).toBeNull();
+  });
+
+  it("count what is deleted no more, where it was unread", () => {
+    const unread = [madeUpRoom({ seq: 4, read: 2, unread: 2 })];
+    expect(applyToRooms(unread, deleted(5, 3), "ada")).toMatchObject([{ seq: 5, unread: 1 }]);
+    const read = [madeUpRoom({ seq: 4, read: 3, unread: 1 })];
+    expect(applyToRooms(read, deleted(5, 3), "ada")).toMatchObject([{ seq: 5, unread: 1 }]);
+  });
+
+  it("count who is mentioned in what is changed, as long as it can be told", () => {
+    const rooms = [madeUpRoom({ seq: 4, read: 2, unread: 2, last: madeUpMessage(4) })];
+    const named = applyToRooms(rooms, edited(5, 4, { mentions: ["ada"] }), "ada") ?? [];
+    expect(named).toMatchObject([{ unread: 2, mentions: 1, last: { mentions: ["ada"] } }]);
+    expect(leavesUnclear(named, edited(6, 4), "ada")).toBe(false);
+    expect(applyToRooms(named, edited(6, 4), "ada")).toMatchObject([{ unread: 2, mentions: 0 }]);
+    expect(leavesUnclear(named, deleted(6, 3), "ada")).toBe(true);
+    expect(leavesUnclear(rooms, deleted(5, 3), "ada")).toBe(false);
+  });
+
+  it("are asked for once, later, where many such changes do not say enough", async () => {
+    jest.useFakeTimers();
+    let asked = 0;
+    const room = { seq: 60, read: 0, unread: 60, mentions: 3 };
+    const store = new RoomsStore({
+      userId: "ada",
+      rooms: [madeUpRoom(room)],
+      load: () => {
+        asked += 1;
+        return Promise.resolve([madeUpRoom({ ...room, seq: 110, unread: 10, mentions: 1 })]);
+      },
+    });
+    for (let n = 1; n <= 50; n += 1) store.receive(deleted(60 + n, n));
+    expect(store.rooms).toMatchObject([{ seq: 110, unread: 10, mentions: 3 }]);
+    expect(asked).toBe(0);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(asked).toBe(1);
+    expect(store.rooms).toMatchObject([{ unread: 10, mentions: 1 }]);
+    jest.useRealTimers();
   });
 
   it("count what comes after a change whose frame already shows it", () => {

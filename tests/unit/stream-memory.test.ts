@@ -48,6 +48,18 @@ test("a conversation that comes or goes is known of", () => {
   expect(memory.recap()).toEqual(recap({ b: 1, [conversation.id]: conversation.seq }));
 });
 
+test("who is there is known as it was last said, since the stream opened", () => {
+  const presence = (conversationId: string, ...present: string[]): StreamEvent => {
+    return { type: "presence", conversationId, present };
+  };
+  const memory = memoryOf(hello(), presence("a", "ada"), presence("a", "bo"), presence("b", "bo"));
+  expect(memory.present).toEqual([presence("a", "bo"), presence("b", "bo")]);
+  memory.take({ type: "conversation.removed", conversationId: "b" }, undefined);
+  expect(memory.present).toEqual([presence("a", "bo")]);
+  memory.take(recap({}), undefined);
+  expect(memory.present).toEqual([]);
+});
+
 test("the last id is the last that a frame had", () => {
   const memory = new StreamMemory();
   memory.take(hello(), "e.1");

@@ -25,11 +25,8 @@ export function useConversation(drawn: Drawn) {
   const [store] = useState(
     () => new ConversationStore(fromServer(id), toState(drawn, drawn.page), drawn.past),
   );
-  useEffect(() => live.attach(id, store), [live, id, store]);
-  useEffect(() => {
-    const present = drawn.members.filter((member) => member.present).map(({ user }) => user.id);
-    live.moment.setPresent(id, present);
-  }, [live, id, drawn]);
+  const [present] = useState(() => toPresent(drawn));
+  useEffect(() => live.attach(id, store, present), [live, id, store, present]);
   const snapshot = useSyncExternalStore(
     (changed) => store.subscribe(changed),
     () => store.snapshot,
@@ -46,4 +43,8 @@ export function useMoment(conversationId: string) {
     () => moment.of(conversationId),
     () => moment.of(conversationId),
   );
+}
+
+function toPresent({ members }: Drawn) {
+  return members.filter((member) => member.present).map(({ user }) => user.id);
 }

@@ -17,6 +17,8 @@ export type BetweenTabs =
       retryAt: number | undefined;
       event: StreamEvent | undefined;
       id: string | undefined;
+      /** A tab from before an update does not say it. */
+      present?: readonly StreamEvent[];
     }
   | { kind: "poke" }
   /** Signed out: the stream ends for all tabs. */

@@ -134,6 +134,7 @@ class LeaderStream implements Transport {
       retryAt: this.#retryAt,
       event: memory.recap(),
       id: memory.lastId,
+      present: memory.present,
     });
   }
 
@@ -143,6 +144,7 @@ class LeaderStream implements Transport {
       this.#hasHole = false;
       this.#heard = { leader: said.leader, n: said.n };
       if (said.event) this.#receive(said.event, said.id);
+      for (const event of said.present ?? []) this.#receive(event, undefined);
       this.#show(said.status, said.retryAt);
     }
     if (said.kind === "frame") {

@@ -73,6 +73,7 @@ export class StreamHost {
     send(port, { kind: "status", status: this.#status, retryAt: this.#retryAt });
     const recap = this.#memory.recap();
     if (recap) send(port, { kind: "frame", event: recap, id: this.#memory.lastId });
+    for (const event of this.#memory.present) send(port, { kind: "frame", event, id: undefined });
     return tab;
   }
 

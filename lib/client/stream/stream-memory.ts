@@ -1,10 +1,12 @@
 import type { StreamEvent } from "@/lib/contract/events";
 
-/** What a stream has told so far: where it stands, and how far each conversation has come. */
+/** What a stream has told so far: where it stands, how far each conversation has come, who is there. */
 export class StreamMemory {
   #lastId: string | undefined;
   #epoch: string | undefined;
   readonly #heads = new Map<string, number>();
+  /** Said anew after each hello. */
+  readonly #present = new Map<string, StreamEvent>();
 
   get lastId() {
     return this.#lastId;
@@ -17,6 +19,7 @@ export class StreamMemory {
         // Not resumed, it names all there are: what is gone from it is gone.
         if (!event.resumed || event.epoch !== this.#epoch) this.#heads.clear();
         this.#epoch = event.epoch;
+        this.#present.clear();
         this.#rise(event.heads);
         return;
       case "ping":
@@ -27,9 +30,12 @@ export class StreamMemory {
         return;
       case "conversation.removed":
         this.#heads.delete(event.conversationId);
+        this.#present.delete(event.conversationId);
+        return;
+      case "presence":
+        this.#present.set(event.conversationId, event);
         return;
       case "reset":
-      case "presence":
       case "typing":
       case "read":
         return;
@@ -47,6 +53,11 @@ export class StreamMemory {
     if (this.#epoch === undefined) return undefined;
     const heads = Object.fromEntries(this.#heads);
     return { type: "hello", epoch: this.#epoch, resumed: true, heads };
+  }
+
+  /** What goes with that hello, as it does with the stream's own. */
+  get present(): readonly StreamEvent[] {
+    return [...this.#present.values()];
   }
 
   #rise(heads: Readonly<Record<string, number>>) {
