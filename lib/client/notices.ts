@@ -2,19 +2,26 @@
 export type NoticesState = "unable" | "blocked" | "off" | "on";
 
 const WANTED = "confab.notices";
+/** Some phones have notices, allow them, and then refuse to make one. Which browser it was. */
+const REFUSED = "confab.notices-refused";
 const changed = new EventTarget();
+
+type Notice = { title: string; body: string; tag: string; onOpen: () => void };
 
 export const notices = {
   state(): NoticesState {
     // On plain http, and on some phones, there are none.
     if (!("Notification" in globalThis) || !isSecureContext) return "unable";
+    if (localStorage.getItem(REFUSED) === navigator.userAgent) return "unable";
     if (Notification.permission === "denied") return "blocked";
     const isWanted = localStorage.getItem(WANTED) === "on";
     return isWanted && Notification.permission === "granted" ? "on" : "off";
   },
   /** Asks the browser, which asks the person: only ever because they have just turned them on. */
   async turnOn() {
-    if ((await Notification.requestPermission()) === "granted") {
+    // Before it is allowed none is shown: a way to learn whether one can be made at all.
+    const canMake = Notification.permission !== "default" || make("", {}) !== null;
+    if (canMake && (await Notification.requestPermission()) === "granted") {
       localStorage.setItem(WANTED, "on");
     }
     changed.dispatchEvent(new Event("change"));
@@ -22,6 +29,18 @@ export const notices = {
   turnOff() {
     localStorage.removeItem(WANTED);
     changed.dispatchEvent(new Event("change"));
+  },
+  show({ title, body, tag, onOpen }: Notice) {
+    const notice = make(title, { body, tag, icon: "/icon.svg" });
+    if (!notice) {
+      this.turnOff();
+      return;
+    }
+    notice.onclick = () => {
+      window.focus();
+      onOpen();
+      notice.close();
+    };
   },
   subscribe(listener: () => void) {
     changed.addEventListener("change", listener);
@@ -32,3 +51,12 @@ export const notices = {
     };
   },
 };
+
+function make(title: string, options: NotificationOptions) {
+  try {
+    return new Notification(title, options);
+  } catch {
+    localStorage.setItem(REFUSED, navigator.userAgent);
+    return null;
+  }
+}

@@ -28,6 +28,7 @@ export class RoomsStore {
   readonly #listeners = new Set<() => void>();
   /** What has happened since the list was asked for; undefined while it is not. */
   #meanwhile: Change[] | undefined;
+  #refreshing: Promise<void> | undefined;
   #stale = false;
   #asked = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
@@ -85,9 +86,17 @@ export class RoomsStore {
   }
 
   /** Asks for the list; what happens while it is asked for is put on top of the answer. */
-  async refresh() {
+  refresh() {
     this.#stale = true;
-    if (this.#meanwhile) return;
+    return (this.#refreshing ??= this.#loadUntilFresh());
+  }
+
+  /** Once no list is on its way. */
+  async settled() {
+    await this.#refreshing;
+  }
+
+  async #loadUntilFresh() {
     try {
       await this.#load();
       // An answer from before the events that it misses: in a lively room that may be so for long.
@@ -97,6 +106,7 @@ export class RoomsStore {
       this.#stale = true;
     } finally {
       this.#meanwhile = undefined;
+      this.#refreshing = undefined;
     }
   }
 

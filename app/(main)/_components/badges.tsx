@@ -2,12 +2,15 @@
 
 import { useEffect } from "react";
 import { useRooms } from "@/app/(main)/_components/live";
+import { useLookedAt } from "@/app/(main)/_components/use-looked-at";
+import { withDot } from "@/lib/client/dotted-icon";
 
 /** In the tab's title and icon, and on the installed app's: how much waits to be read. */
 export function Badges() {
   const rooms = useRooms();
+  const seen = useLookedAt();
   const unread = rooms
-    .filter(({ notify }) => notify !== "none")
+    .filter(({ id, notify }) => notify !== "none" && id !== seen)
     .reduce((sum, room) => sum + (room.unread ?? 0), 0);
   useTitleBadge(unread);
   useIconBadge(unread > 0);
@@ -38,24 +41,13 @@ function useIconBadge(shown: boolean) {
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
     if (!icon || !shown) return;
     const plain = icon.href;
-    const gone = new AbortController();
-    void withDot(plain, gone.signal).then((dotted) => {
-      if (dotted !== null && !gone.signal.aborted) icon.href = dotted;
+    let gone = false;
+    void withDot(plain).then((dotted) => {
+      if (dotted !== null && !gone) icon.href = dotted;
     });
     return () => {
-      gone.abort();
+      gone = true;
       icon.href = plain;
     };
   }, [shown]);
-}
-
-/** The icon with a dot on it; null where it cannot be had just now. */
-async function withDot(href: string, signal: AbortSignal) {
-  try {
-    const drawn = await (await fetch(href, { signal })).text();
-    const dot = '<circle cx="75%" cy="25%" r="25%" fill="#d9480f"/>';
-    return `data:image/svg+xml,${encodeURIComponent(drawn.replace("</svg>", `${dot}</svg>`))}`;
-  } catch {
-    return null;
-  }
 }

@@ -1,29 +1,32 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useState } from "react";
 import { useLive } from "@/app/(main)/_components/live";
 import type { ConversationState } from "@/lib/client/apply-event";
 import { callApi } from "@/lib/client/call-api";
-
-/** What flies by is not read. */
-const LOOK_MS = 400;
+import { ReadMark } from "@/lib/client/read-mark";
 
 /** Marks as read what stands in a window that is looked at; `reading`: its newest is in sight. */
 export function useReadMark({ conversation, messages }: ConversationState, reading: boolean) {
   const { user, live } = useLive();
+  const { id, read } = conversation;
+  const [mark] = useState(
+    () =>
+      new ReadMark({
+        marked: read ?? 0,
+        mark: (seq) => {
+          live.rooms.markRead(id, seq);
+          return callApi(null, "PUT", `/api/conversations/${id}/read`, { seq });
+        },
+      }),
+  );
   const newest = messages.findLast(({ author }) => author?.id !== user.id)?.seq ?? 0;
-  const { id } = conversation;
-  const marked = useRef(conversation.read ?? 0);
+  const last = messages.at(-1)?.seq ?? 0;
   useEffect(() => {
-    if (!reading || newest <= marked.current) return;
-    const timer = setTimeout(() => {
-      marked.current = newest;
-      live.rooms.markRead(id, newest);
-      callApi(null, "PUT", `/api/conversations/${id}/read`, { seq: newest }).catch(() => {
-        // Not marked now: the next message, or the next look, marks it.
-        marked.current = 0;
-      });
-    }, LOOK_MS);
-    return () => clearTimeout(timer);
-  }, [id, live, reading, newest]);
+    if (reading) mark.see(newest, last);
+  }, [mark, reading, newest, last]);
+  useEffect(() => {
+    if (!reading) return;
+    return () => mark.lookAway();
+  }, [mark, reading]);
 }
