@@ -65,6 +65,18 @@ test("a hidden tab is told like any other", async () => {
   await tab.until(() => tab.events.length === 1);
 });
 
+test("a tab that comes late is told who is there, as it was last said", async () => {
+  const { openTab, stream } = startHost();
+  openTab();
+  const presence = { type: "presence", conversationId: "a", present: ["ada"] } as const;
+  stream().frame(hello({ a: 1 }), "e.1");
+  stream().frame({ ...presence, present: [] });
+  stream().frame({ ...presence, present: ["ada"] });
+  const late = openTab();
+  await late.until(() => late.events.length === 2);
+  expect(late.events).toEqual([recap({ a: 1 }), { ...presence, present: ["ada"] }]);
+});
+
 test("a tab that comes late is told first how far everything has come", async () => {
   const { openTab, stream } = startHost();
   openTab();

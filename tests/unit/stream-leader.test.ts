@@ -81,6 +81,17 @@ test("one tab connects, and the others hear what it hears", async () => {
   expect(opened).toHaveLength(1);
 });
 
+test("a tab that comes late is told who is there, as it was last said", async () => {
+  const { openTwo, openTab } = startBrowser();
+  const { leader, stream } = await openTwo();
+  const presence = { type: "presence" as const, conversationId: "c", present: ["ada"] };
+  stream.frame(presence);
+  await leader.until(() => leader.events.length === 2);
+  const late = openTab();
+  await late.until(() => late.events.length === 2);
+  expect(late.events).toEqual([recap({ c: 4 }), presence]);
+});
+
 test("a tab that comes late is told first how far everything has come; others are not", async () => {
   const { openTwo } = startBrowser();
   const { leader, follower, stream } = await openTwo();
