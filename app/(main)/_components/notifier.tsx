@@ -22,7 +22,7 @@ export function Notifier() {
       rooms: live.rooms,
       userId: user.id,
       show: (room, messages) => {
-        if (notices.state() !== "on" || lookedAt.room() === room.id) return;
+        if (lookedAt.room() === room.id) return;
         const newest = messages.at(-1) ?? messages[0];
         const author = newest.author?.name ?? t("nobody");
         const isOne = messages.length === 1;
@@ -41,7 +41,10 @@ export function Notifier() {
         });
       },
     });
-    return live.onPosted((message) => due.take(message));
+    return live.onPosted((message) => {
+      // As it comes: what came before they were turned on is not told of afterwards.
+      if (notices.state() === "on") due.take(message);
+    });
   }, [live, router, t, user.id]);
   return null;
 }
