@@ -330,8 +330,11 @@ test("notices come when they were turned on, for what one wants to be told of an
   await page.getByRole("group", { name: "In this browser" }).getByText("On").click();
   await page.getByRole("radio", { name: "On", checked: true }).waitFor({ state: "attached" });
   await say(bo.page, "for nobody");
+  // The list of rooms may be on its way: a notice waits for what it says is read.
+  const told = page.waitForEvent("console", (message) => message.text().includes("for you"));
   await say(bo.page, "@Ada for you");
   await page.getByText("3 unread messages").waitFor({ state: "attached" });
+  await told;
   expect(shown).toEqual(["notice: Bo · Garden club: @Ada for you"]);
   await page.goto(room.address);
   await seen(page, "for you");
