@@ -14,8 +14,8 @@ export function ReplyNote() {
   const { replyTo } = useDraftState();
   const message = replyTo === undefined ? undefined : store.quoted(replyTo);
   useEffect(() => {
-    if (replyTo !== undefined) void store.askQuoted(replyTo);
-  }, [store, replyTo]);
+    if (replyTo !== undefined && message === undefined) void store.askQuoted(replyTo);
+  }, [store, replyTo, message]);
   if (replyTo === undefined) return null;
   return (
     <div className="cf-reply">

@@ -4,7 +4,16 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Dialog } from "@/app/_components/dialog";
 
-const keys = ["search", "send", "newLine", "edit", "mention", "close", "help"] as const;
+const keys = {
+  search: "Ctrl K · ⌘ K",
+  send: "Enter",
+  newLine: "Shift Enter",
+  edit: "↑",
+  mention: "@",
+  close: "Esc",
+  help: "?",
+} as const;
+const deeds = ["search", "send", "newLine", "edit", "mention", "close", "help"] as const;
 
 /** What can be done by keys, shown at a `?` that is not typed into anything. */
 export function Shortcuts() {
@@ -23,12 +32,12 @@ export function Shortcuts() {
   return (
     <Dialog title={t("title")} onClose={() => setOpen(false)}>
       <dl className="cf-keys">
-        {keys.map((key) => (
-          <div key={key}>
+        {deeds.map((deed) => (
+          <div key={deed}>
             <dt>
-              <kbd>{t(`${key}.keys`)}</kbd>
+              <kbd>{keys[deed]}</kbd>
             </dt>
-            <dd>{t(`${key}.does`)}</dd>
+            <dd>{t(deed)}</dd>
           </div>
         ))}
       </dl>

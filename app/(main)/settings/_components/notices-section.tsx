@@ -1,20 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 import { Choice } from "@/app/_components/choice";
 import { useAction } from "@/app/_components/use-action";
+import { useNotices } from "@/app/(main)/_components/use-notices";
 import { Section } from "@/app/(main)/settings/_components/section";
-import { notices, type NoticesState } from "@/lib/client/notices";
+import { notices } from "@/lib/client/notices";
 
 /** Notices in this browser; the browser is asked for them only when they are turned on here. */
 export function NoticesSection() {
   const t = useTranslations("settings");
-  const state = useSyncExternalStore<NoticesState>(
-    (listener) => notices.subscribe(listener),
-    () => notices.state(),
-    () => "off",
-  );
+  const state = useNotices();
   const turn = useAction(async (to: "on" | "off") => {
     if (to === "on") await notices.turnOn();
     else notices.turnOff();
