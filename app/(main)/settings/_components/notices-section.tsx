@@ -17,7 +17,7 @@ export function NoticesSection() {
   });
   const isFixed = state === "unable" || state === "blocked";
   return (
-    <Section title={t("notices")} text={t("noticesText")}>
+    <Section id="notices" title={t("notices")} text={t("noticesText")}>
       {isFixed ? (
         <p>{t(state === "unable" ? "noticesUnable" : "noticesBlocked")}</p>
       ) : (

@@ -38,7 +38,10 @@ export function NoticesChoice({ room }: { room: Room }) {
       />
       {here !== "on" && (
         <p className="form-text mt-1">
-          {t("noticesOff")} <Link href="/settings#notices">{t("noticesSettings")}</Link>
+          {t("noticesOff")}
+          <Link className="btn btn-sm btn-quiet" href="/settings#notices">
+            {t("noticesSettings")}
+          </Link>
         </p>
       )}
     </>

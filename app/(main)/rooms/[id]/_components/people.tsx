@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { KeptOut } from "@/app/(main)/rooms/[id]/_components/kept-out";
 import { LeaveButton } from "@/app/(main)/rooms/[id]/_components/leave-button";
 import { LifetimeNote } from "@/app/(main)/rooms/[id]/_components/lifetime-note";
 import { PersonRow } from "@/app/(main)/rooms/[id]/_components/person-row";
@@ -9,6 +10,7 @@ import { useWhoIsHere } from "@/app/(main)/rooms/[id]/_components/use-who-is-her
 import type { Membership } from "@/lib/client/apply-event";
 import { distinguish } from "@/lib/client/distinguish";
 import type { Room } from "@/lib/contract/conversations";
+import { may } from "@/lib/contract/roles";
 
 type Props = { room: Room; members: readonly Membership[] };
 
@@ -44,6 +46,7 @@ export function People({ room, members }: Props) {
     <div className="cf-room-side">
       <LifetimeNote lifetime={room.lifetime} />
       <ul className="cf-people">{rows}</ul>
+      {may(mine, "liftBan") && <KeptOut roomId={room.id} members={members.length} />}
       <div className="cf-room-deeds">
         <RoomSettingsButton room={room} role={mine} />
         <LeaveButton room={room} members={members} others={here.length - 1} />
