@@ -1,4 +1,5 @@
 import { InlineScript } from "@/app/_components/inline-script";
+import { PLACED } from "@/app/(main)/_components/placed";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
 
 /**
@@ -12,6 +13,7 @@ export function PlaceScript({ messageId }: { messageId: string | undefined }) {
     const row = document.getElementById(${JSON.stringify(sought)});
     if (row) row.scrollIntoView({ block: "center" });
     else if (scroller) scroller.scrollTop = scroller.scrollHeight;
+    if (scroller) scroller[${JSON.stringify(PLACED)}] = scroller.scrollTop;
   })()`;
   return <InlineScript code={script} />;
 }

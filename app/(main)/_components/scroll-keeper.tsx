@@ -1,6 +1,7 @@
 "use client";
 
 import { Component, createRef, type ReactNode } from "react";
+import { PLACED } from "@/app/(main)/_components/placed";
 
 /** So near the bottom, what comes is followed. */
 const STICKY_PX = 48;
@@ -35,8 +36,10 @@ export class ScrollKeeper extends Component<Props, object, Place> {
     const { jump } = this.props;
     const scroller = this.#scroller;
     if (!scroller) return;
-    if (jump) this.#perform(jump);
-    else scroller.scrollTop = scroller.scrollHeight;
+    if (!isMoved(scroller)) {
+      if (jump) this.#perform(jump);
+      else scroller.scrollTop = scroller.scrollHeight;
+    }
     this.#remember();
     scroller.addEventListener("scroll", this.#remember, { passive: true });
     // Pictures and code arrive, the composer grows, the phone's keyboard comes.
@@ -111,6 +114,13 @@ export class ScrollKeeper extends Component<Props, object, Place> {
     const offset = Math.max(0, room * (to.place === "middle" ? 0.5 : 0.25));
     scroller.scrollTop += top - scroller.getBoundingClientRect().top - offset;
   }
+}
+
+/** Whether somebody has scrolled since the place was set, before these parts had come. */
+function isMoved(scroller: HTMLElement) {
+  const placed: unknown = Reflect.get(scroller, PLACED);
+  Reflect.deleteProperty(scroller, PLACED);
+  return typeof placed === "number" && Math.abs(placed - scroller.scrollTop) > STICKY_PX;
 }
 
 function fromBottom({ scrollHeight, scrollTop, clientHeight }: HTMLElement) {
