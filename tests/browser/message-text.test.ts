@@ -78,7 +78,10 @@ test("code is copied as it was written, or made ready to be copied where there i
   await button.click();
   await page.getByRole("status").filter({ hasText: "Copied" }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("const a = 1;\n\n  b();");
-  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    Object.defineProperty(document, "execCommand", { value: () => false });
+  });
   await button.click();
   await page.getByText("Selected: copy it from here").waitFor();
   expect(await page.evaluate(() => String(getSelection()))).toBe("const a = 1;\n\n  b();");

@@ -29,6 +29,8 @@ export function EditForm({ message: { id, text: before } }: { message: Message }
     field.current?.focus();
     field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
   }, []);
+  // Whatever comes next reads it from where it is kept.
+  useEffect(() => () => draft.keep(), [draft]);
   const save = useAction(async () => {
     if (text.trimEnd() !== before) {
       await callApi(MessageAnswer, "PATCH", `/api/messages/${id}`, { text: text.trimEnd() });
