@@ -46,6 +46,12 @@ export const settings = {
   GUEST_DAYS: wholeNumber(1, 3650).default(90),
   ROOM_GRACE_MINUTES: decimal(0.01, 43_200).default(10),
   MESSAGE_LENGTH: wholeNumber(100, 200_000).default(20_000),
+  ASSISTANT_NAME: z
+    .string()
+    .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,29}$/u, "a word of up to 30 letters and digits")
+    .default("ai"),
+  PERSON_DAY_TOKENS: wholeNumber(0, 1_000_000_000).default(1_000_000),
+  GUESTS_DAY_TOKENS: wholeNumber(0, 1_000_000_000).default(1_000_000),
   EVENT_DAYS: wholeNumber(1, 3650).default(30),
   OPENAI_API_KEY: z
     .string()

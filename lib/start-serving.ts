@@ -1,4 +1,5 @@
 import "server-only";
+import { Runner } from "@/lib/assistant/runs/runner";
 import { onAuthChange, stopKnowingAuthChanges } from "@/lib/auth/auth-changes";
 import { entryPolicy, isFirstAccount } from "@/lib/auth/policy";
 import { sessionSecret, setupCode } from "@/lib/auth/secret";
@@ -51,6 +52,9 @@ async function serveStreams() {
   const streams = await hub();
   const isOccupied = (id: string) => streams.presence.of(id).size > 0;
   onShutdown("empty rooms", startClosingEmptyRooms({ isOccupied }));
+  const runner = new Runner({ presence: (id) => streams.presence.of(id) });
+  await runner.start();
+  onDraining("replies", () => runner.stop());
   onAuthChange(({ userId, sessionId }) => {
     if (sessionId !== null) streams.endSession(userId, sessionId);
   });

@@ -52,6 +52,8 @@ function change(state: ConversationState, event: DurableEvent): ConversationStat
       };
     case "message.edited":
     case "message.deleted":
+    case "reply.started":
+    case "reply.ended":
       return changeMessage(state, event.message.id, () => event.message);
     case "reaction.changed":
       return changeMessage(state, event.messageId, (message) => ({

@@ -7,10 +7,12 @@ import {
 import { ArrivingMessages } from "@/lib/client/arriving-messages";
 import { ConversationPages } from "@/lib/client/conversation-pages";
 import { firstSnapshot, toShown, type Snapshot } from "@/lib/client/conversation-snapshot";
+import { growReply, takeReply, type Growth } from "@/lib/client/grow-reply";
 import type { ConversationSource } from "@/lib/client/conversation-source";
 import { changeQuotes, QuotedMessages } from "@/lib/client/quoted-messages";
 import type { Stretch } from "@/lib/client/stretch";
 import { Watched } from "@/lib/client/watched";
+import type { Message } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import type { DurableEvent } from "@/lib/contract/events";
 
@@ -33,6 +35,7 @@ export class ConversationStore {
   /** What came while a hole before it was being filled. */
   #waiting: DurableEvent[] = [];
   #filling = false;
+  readonly #askedReplies = new Set<string>();
   /** The highest seq that the server is known to have reached. */
   #head: number;
   /** How often it was to be loaded anew, and at which of these times that was done last. */
@@ -70,6 +73,11 @@ export class ConversationStore {
     } else {
       this.#apply([event]);
     }
+  }
+
+  /** More of a reply that is being written; where some of it is missing, all of it is asked for. */
+  grow(growth: Growth) {
+    if (!this.#change((messages) => growReply(messages, growth))) void this.#askReply(growth);
   }
 
   /** The server has come so far; whether we have is seen to. */
@@ -122,6 +130,35 @@ export class ConversationStore {
 
   askQuoted(id: string) {
     return this.#quotes.ask(id);
+  }
+
+  /** Whether it could be done, wherever the messages stand. */
+  #change(change: (messages: readonly Message[]) => readonly Message[] | "missing") {
+    const { state, past } = this.snapshot;
+    const messages = change(state.messages);
+    const before = past && change(past.messages);
+    if (messages === "missing" || before === "missing") return false;
+    if (messages !== state.messages || (past && before !== past.messages)) {
+      this.#snapshot.set({
+        state: { ...state, messages },
+        past: past && before ? { ...past, messages: before } : past,
+      });
+    }
+    return true;
+  }
+
+  /** Once at a time: what comes meanwhile asks again, if it still does not join on. */
+  async #askReply({ messageId }: Growth) {
+    if (this.#askedReplies.has(messageId)) return;
+    this.#askedReplies.add(messageId);
+    try {
+      const reply = await this.#source.loadMessage(messageId);
+      this.#change((messages) => takeReply(messages, reply));
+    } catch {
+      // The next words of it ask again, and its end brings all of it.
+    } finally {
+      this.#askedReplies.delete(messageId);
+    }
   }
 
   #isStale() {

@@ -39,6 +39,8 @@ export class DueNotices {
   #isDue({ id, notify = "mentions", read = 0 }: Room, message: Message) {
     const { userId } = this.#options;
     if (message.conversationId !== id || message.seq <= read) return false;
+    // An answer is told of to nobody: it was asked for, and is empty yet.
+    if (message.role === "assistant") return false;
     if (message.author?.id === userId || notify === "none") return false;
     return notify === "all" || message.mentions.includes(userId);
   }

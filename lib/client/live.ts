@@ -111,6 +111,10 @@ export class Live {
       case "presence":
         this.#whoIsThere.told(event.conversationId, event.present);
         return;
+      case "reply.delta":
+      case "reply.snapshot":
+        this.#conversations.grow(event);
+        return;
       case "typing":
         this.moment.beginTyping(event.conversationId, event.userId);
         return;

@@ -1,4 +1,5 @@
 import type { ConversationStore } from "@/lib/client/conversation-store";
+import type { Growth } from "@/lib/client/grow-reply";
 import type { RoomsState } from "@/lib/client/rooms-state";
 import type { DurableEvent } from "@/lib/contract/events";
 
@@ -23,6 +24,10 @@ export class OpenConversations {
   receive(event: DurableEvent) {
     this.#rise(event.conversationId, event.seq);
     this.#open.get(event.conversationId)?.store.receive(event);
+  }
+
+  grow(growth: Growth) {
+    this.#open.get(growth.conversationId)?.store.grow(growth);
   }
 
   catchUp(heads: Heads) {

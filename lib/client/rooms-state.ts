@@ -23,6 +23,12 @@ export function applyToRooms(
         ...recounted(next, event, userId),
         last: room.last?.id === event.message.id ? event.message : room.last,
       });
+    case "reply.started":
+    case "reply.ended":
+      return replace(rooms, {
+        ...next,
+        last: room.last?.id === event.message.id ? event.message : room.last,
+      });
     case "conversation.changed":
       // The frame shows the row as it is now, whose seq may be later ones': they are still to come.
       return replace(rooms, { ...room, ...event.conversation, seq: event.seq, last: room.last });

@@ -11,6 +11,23 @@ export const MessageStatus = z.enum([
 ]);
 export type MessageStatus = z.infer<typeof MessageStatus>;
 
+/** Why a reply has failed: the server's answer, or a limit of ours. */
+export const ReplyError = z.enum([
+  "wrong-key",
+  "no-credit",
+  "rate-limited",
+  "too-long",
+  "refused",
+  "no-such-model",
+  "unreachable",
+  "timed-out",
+  "broken-off",
+  "unclear",
+  "day-limit",
+  "guests-limit",
+]);
+export type ReplyError = z.infer<typeof ReplyError>;
+
 export const MessageRole = z.enum(["user", "assistant", "system"]);
 
 export const Reactions = z.record(z.string(), z.array(z.string()));
@@ -26,11 +43,16 @@ export const Message = z.object({
   role: MessageRole,
   text: z.string(),
   status: MessageStatus,
+  error: ReplyError.optional(),
   replyTo: z.string().optional(),
   images: z.array(z.unknown()),
   reactions: Reactions,
   /** The ids of those whom it mentions. */
   mentions: z.array(z.string()),
+  model: z.string().optional(),
+  usage: z.object({ input: z.int(), output: z.int() }).optional(),
+  /** Of a reply, which try at it the text is of. */
+  attempt: z.int().optional(),
   editedAt: z.iso.datetime().optional(),
   deletedAt: z.iso.datetime().optional(),
   createdAt: z.iso.datetime(),
@@ -46,6 +68,8 @@ export const PostMessageInput = z.object({
   replyTo: Reference.optional(),
   parentId: Reference.optional(),
   images: z.array(Reference).max(20).optional(),
+  /** Asks the assistant or does not, whatever the room's rule. */
+  ask: z.boolean().optional(),
 });
 export type PostMessageInput = z.infer<typeof PostMessageInput>;
 
@@ -86,6 +110,7 @@ export type ExportFormat = z.infer<typeof ExportQuery>["format"];
 
 export const MessageAnswer = z.object({ message: Message });
 export const PostedAnswer = z.object({ message: Message, reply: Message.optional() });
+export const ReplyAnswer = z.object({ reply: Message });
 export const MessagesAnswer = z.object({
   messages: z.array(Message),
   seq: z.int(),

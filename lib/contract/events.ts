@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Member, Message, Reactions, Room } from "@/lib/contract/conversations";
+import { Member, Message, MessageStatus, Reactions, Room } from "@/lib/contract/conversations";
 
 const durable = { conversationId: z.string(), seq: z.int() };
 
@@ -14,6 +14,8 @@ export const DurableEvent = z.discriminatedUnion("type", [
     messageId: z.string(),
     reactions: Reactions,
   }),
+  z.object({ type: z.literal("reply.started"), ...durable, message: Message }),
+  z.object({ type: z.literal("reply.ended"), ...durable, message: Message }),
   z.object({ type: z.literal("member.joined"), ...durable, member: Member }),
   z.object({ type: z.literal("member.left"), ...durable, member: Member }),
   z.object({ type: z.literal("member.changed"), ...durable, member: Member }),
@@ -23,6 +25,24 @@ export const DurableEvent = z.discriminatedUnion("type", [
 export type DurableEvent = z.infer<typeof DurableEvent>;
 export type DurableType = DurableEvent["type"];
 export const DurableType = z.enum(DurableEvent.options.map((option) => option.shape.type.value));
+
+/** More of a reply's text, from `offset` on, in UTF-16 units. */
+export const ReplyDelta = z.object({
+  type: z.literal("reply.delta"),
+  conversationId: z.string(),
+  messageId: z.string(),
+  attempt: z.int(),
+  offset: z.int(),
+  text: z.string(),
+});
+export type ReplyDelta = z.infer<typeof ReplyDelta>;
+
+/** All of a reply's text so far. */
+export const ReplySnapshot = ReplyDelta.omit({ offset: true }).extend({
+  type: z.literal("reply.snapshot"),
+  status: MessageStatus,
+});
+export type ReplySnapshot = z.infer<typeof ReplySnapshot>;
 
 const Heads = z.record(z.string(), z.int());
 
@@ -36,6 +56,8 @@ export const PassingEvent = z.discriminatedUnion("type", [
     conversationId: z.string(),
     present: z.array(z.string()),
   }),
+  ReplyDelta,
+  ReplySnapshot,
   z.object({ type: z.literal("typing"), conversationId: z.string(), userId: z.string() }),
   z.object({ type: z.literal("conversation.added"), conversation: Room }),
   z.object({ type: z.literal("conversation.removed"), conversationId: z.string() }),

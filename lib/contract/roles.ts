@@ -8,6 +8,8 @@ export const deeds = {
   read: "member",
   say: "member",
   react: "member",
+  /** To stop an answer, to have it go on, to have another one. */
+  steer: "member",
   leave: "member",
   chooseNotices: "member",
   editOwn: "member",

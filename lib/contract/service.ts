@@ -32,4 +32,6 @@ export type HouseRules = {
   graceMinutes: number;
   /** The most letters that a message may have. */
   messageLength: number;
+  /** What the assistant is called by. */
+  assistantName: string;
 };

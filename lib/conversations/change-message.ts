@@ -59,8 +59,11 @@ async function changeMessage(
 ) {
   const { conversationId } = await accessMessageDeed(actor, id, "read");
   const changed = await changeConversation(conversationId, async (tx) => {
-    const data = await decide(tx, await accessMessageDeed(actor, id, deeds, tx));
+    const message = await accessMessageDeed(actor, id, deeds, tx);
+    const data = await decide(tx, message);
     if (data === null) return null;
+    // What tells of it told of it as it was.
+    await tx.summary.deleteMany({ where: { conversationId, untilSeq: { gte: message.seq } } });
     const row = await tx.message.update({ where: { id }, data, include: messageParts });
     const result = toMessage(row);
     return {

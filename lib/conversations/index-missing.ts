@@ -7,14 +7,19 @@ import { lockConversation } from "@/lib/events/append";
 /** Looking for them reads all messages: seldom, and for many at once. */
 const LIST = 20_000;
 const BATCH = 200;
+/** What is still being written is found when it has ended. */
+const whole = { status: { notIn: ["queued", "streaming"] } };
 
 /** Messages from before there was an index, or that were put into the database past the program. */
 export async function indexMissing() {
-  const [messages, entries] = [await db.message.count(), await db.searchEntry.count()];
+  const [messages, entries] = [
+    await db.message.count({ where: whole }),
+    await db.searchEntry.count(),
+  ];
   if (messages === entries) return;
   for (;;) {
     const missing = await db.message.findMany({
-      where: { searchEntry: null },
+      where: { ...whole, searchEntry: null },
       select: { id: true, conversationId: true },
       orderBy: [{ createdAt: "asc" }, { seq: "asc" }],
       take: LIST,
@@ -34,7 +39,7 @@ async function indexBatch(missing: readonly { id: string; conversationId: string
   await transaction(async (tx) => {
     for (const id of conversationIds.sort()) await lockConversation(tx, id);
     const messages = await tx.message.findMany({
-      where: { id: { in: missing.map(({ id }) => id) }, searchEntry: null },
+      where: { ...whole, id: { in: missing.map(({ id }) => id) }, searchEntry: null },
       select: { id: true, conversationId: true, text: true },
       orderBy: [{ createdAt: "asc" }, { seq: "asc" }],
     });

@@ -3,8 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { Message, PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
+import { asksAssistant } from "@/lib/conversations/asks-assistant";
 import { findRefusal } from "@/lib/conversations/access-deed";
 import { mentionFinder } from "@/lib/conversations/find-mentions";
+import { queueReplies } from "@/lib/conversations/queue-replies";
 import { indexMessages } from "@/lib/conversations/search-index";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { Prisma, type Tx } from "@/lib/db/client";
@@ -12,19 +14,25 @@ import { insertRows } from "@/lib/db/insert-rows";
 import { transaction } from "@/lib/db/transaction";
 import { fillPlaces, lockConversation, takePlaces } from "@/lib/events/append";
 import { publish } from "@/lib/events/bus";
+import { nudge } from "@/lib/events/nudges";
 
 export type Post = { actor: Actor; input: PostMessageInput };
-export type Posted = { made: boolean; message: Message };
+export type Posted = { made: boolean; message: Message; reply?: Message };
 
 /** Writes posts to one conversation in one transaction; each gets its message, or its own error. */
 export async function postBatch(conversationId: string, posts: readonly Post[]) {
   const { outcomes, fresh } = await transaction((tx) => write(tx, conversationId, posts));
   publish(
-    fresh.map(({ event, message }) => ({
-      event,
-      frame: { type: "message.posted", conversationId, seq: event.seq, message },
-    })),
+    fresh.flatMap(({ events, posted: { message, reply } }) =>
+      [message, ...(reply ? [reply] : [])].flatMap((each, index) => {
+        const event = events[index];
+        if (!event) return [];
+        const type = "message.posted";
+        return [{ event, frame: { type, conversationId, seq: event.seq, message: each } } as const];
+      }),
+    ),
   );
+  if (fresh.some(({ posted }) => posted.reply)) nudge({ what: "runs" });
   return outcomes;
 }
 
@@ -39,11 +47,11 @@ async function write(tx: Tx, conversationId: string, posts: readonly Post[]) {
     const found = known.posted.get(key);
     const error = findError(post, known);
     if (error) outcomes.set(key, error);
-    else if (found) outcomes.set(key, { made: false, message: found });
+    else if (found) outcomes.set(key, { made: false, ...found });
     else accepted.push(post);
   }
   const fresh = accepted.length > 0 ? await insert(tx, conversationId, accepted) : [];
-  for (const { message, post } of fresh) outcomes.set(keyOf(post), { made: true, message });
+  for (const { posted, post } of fresh) outcomes.set(keyOf(post), { made: true, ...posted });
   return { fresh, outcomes: posts.map((post, index) => toOutcome(post, index, posts, outcomes)) };
 }
 
@@ -86,9 +94,7 @@ async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[])
         });
   return {
     roles: new Map(members.map(({ userId, role }) => [userId, role])),
-    posted: new Map(
-      posted.map((row) => [`${row.authorId ?? ""} ${row.clientId ?? ""}`, toMessage(row)]),
-    ),
+    posted,
     references: new Set(referred.map(({ id }) => id)),
   };
 }
@@ -101,9 +107,23 @@ async function findPosted(tx: Tx, conversationId: string, posts: readonly Post[]
   const found = await tx.$queryRaw<{ id: string }[]>`
     SELECT "id" FROM "Message" WHERE ("conversationId", "authorId", "clientId")
     IN (VALUES ${Prisma.join(pairs)})`;
-  if (found.length === 0) return [];
+  const posted = new Map<string, Omit<Posted, "made">>();
+  if (found.length === 0) return posted;
   const ids = found.map(({ id }) => id);
-  return await tx.message.findMany({ where: { id: { in: ids } }, include: messageParts });
+  const rows = await tx.message.findMany({ where: { id: { in: ids } }, include: messageParts });
+  const runs = await tx.run.findMany({
+    where: { questionId: { in: ids } },
+    orderBy: { createdAt: "desc" },
+    include: { message: { include: messageParts } },
+  });
+  // The first of its replies: what the first call made.
+  const replies = new Map(runs.map(({ questionId, message }) => [questionId, toMessage(message)]));
+  for (const row of rows) {
+    const reply = replies.get(row.id);
+    const key = `${row.authorId ?? ""} ${row.clientId ?? ""}`;
+    posted.set(key, { message: toMessage(row), ...(reply && { reply }) });
+  }
+  return posted;
 }
 
 function findError({ actor, input }: Post, { roles, references }: Known) {
@@ -121,21 +141,30 @@ function findError({ actor, input }: Post, { roles, references }: Known) {
 }
 
 async function insert(tx: Tx, conversationId: string, posts: readonly Post[]) {
-  const places = await takePlaces(tx, conversationId, posts.length, { said: true });
-  const createdAt = new Date();
-  const rows = posts.map(({ actor, input }, index) => ({
-    id: randomUUID(),
-    conversationId,
-    seq: places.seq + index,
-    authorId: actor.user.id,
-    clientId: input.clientId,
-    parentId: input.parentId ?? null,
-    replyToId: input.replyTo ?? null,
-    text: input.text,
-    createdAt,
-  }));
-  await insertRows(tx, "Message", rows);
+  const conversation = await tx.conversation.findUniqueOrThrow({
+    where: { id: conversationId },
+    select: { kind: true, assistant: true },
+  });
+  const asked = posts.map(({ input }) => asksAssistant(conversation, input));
+  const count = posts.length + asked.filter(Boolean).length;
+  const places = await takePlaces(tx, conversationId, count, { said: true });
+  let seq = places.seq;
+  const drafts = posts.map((post, index) => {
+    const row = toRow(conversationId, post, seq++);
+    return { post, row, reply: asked[index] ? toReplyRow(row, seq++) : undefined };
+  });
+  const rows = drafts.map(({ row }) => row);
+  const all = drafts.flatMap(({ row, reply }) => [row, ...(reply ? [reply] : [])]);
+  await insertRows(tx, "Message", all);
   await indexMessages(tx, rows);
+  await queueReplies(
+    tx,
+    drafts.flatMap(({ row, reply }) =>
+      reply
+        ? [{ id: row.id, conversationId, askedById: row.authorId ?? "", replyId: reply.id }]
+        : [],
+    ),
+  );
   const texts = rows.map(({ text }) => text);
   const mentions = texts.map(await mentionFinder(tx, conversationId, texts));
   const mentionRows = rows.flatMap(({ id, seq }, index) =>
@@ -145,24 +174,78 @@ async function insert(tx: Tx, conversationId: string, posts: readonly Post[]) {
   const events = await fillPlaces(
     tx,
     places,
-    rows.map(({ id }) => ({ type: "message.posted", messageId: id })),
+    all.map(({ id }) => ({ type: "message.posted", messageId: id })),
   );
-  return posts.flatMap((post, index) => {
-    const [row, event] = [rows[index], events[index]];
-    if (!row || !event) return [];
-    const { id, name } = post.actor.user;
-    const message = toMessage({
-      ...row,
-      author: { id, name },
-      authorName: null,
-      role: "user",
-      status: "done",
-      editedAt: null,
-      deletedAt: null,
-      mentions: (mentions[index] ?? []).map((userId) => ({ userId })),
-      reactions: [],
-    });
-    return [{ post, message, event }];
+  return drafts.map(({ post, row, reply }, index) => ({
+    post,
+    posted: {
+      message: toFresh(row, post.actor, mentions[index] ?? []),
+      ...(reply && { reply: toFresh(reply, null, []) }),
+    },
+    events: events.filter(({ messageId }) => messageId === row.id || messageId === reply?.id),
+  }));
+}
+
+type Row = Pick<
+  Prisma.MessageGetPayload<object>,
+  | "id"
+  | "conversationId"
+  | "seq"
+  | "authorId"
+  | "clientId"
+  | "parentId"
+  | "replyToId"
+  | "role"
+  | "status"
+  | "text"
+  | "createdAt"
+>;
+
+function toRow(conversationId: string, { actor, input }: Post, seq: number): Row {
+  return {
+    id: randomUUID(),
+    conversationId,
+    seq,
+    authorId: actor.user.id,
+    clientId: input.clientId,
+    parentId: input.parentId ?? null,
+    replyToId: input.replyTo ?? null,
+    role: "user",
+    status: "done",
+    text: input.text,
+    createdAt: new Date(),
+  };
+}
+
+/** What the assistant is going to write, as long as nothing of it is there. */
+function toReplyRow(question: Row, seq: number): Row {
+  return {
+    ...question,
+    id: randomUUID(),
+    seq,
+    authorId: null,
+    clientId: null,
+    replyToId: question.id,
+    role: "assistant",
+    status: "queued",
+    text: "",
+  };
+}
+
+function toFresh(row: Row, actor: Actor | null, mentions: readonly string[]) {
+  return toMessage({
+    ...row,
+    author: actor && { id: actor.user.id, name: actor.user.name },
+    authorName: null,
+    error: null,
+    model: null,
+    attempt: 0,
+    tokensIn: null,
+    tokensOut: null,
+    editedAt: null,
+    deletedAt: null,
+    mentions: mentions.map((userId) => ({ userId })),
+    reactions: [],
   });
 }
 

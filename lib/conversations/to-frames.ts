@@ -59,7 +59,9 @@ function toFrame(event: LoggedEvent, rows: Rows): DurableEvent | null {
       return null;
     case "message.posted":
     case "message.edited":
-    case "message.deleted": {
+    case "message.deleted":
+    case "reply.started":
+    case "reply.ended": {
       const message = rows.messages.get(event.messageId ?? "");
       return message ? { type, ...place, message } : null;
     }

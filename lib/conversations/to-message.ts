@@ -3,8 +3,10 @@ import {
   type Message,
   MessageRole,
   MessageStatus,
+  ReplyError,
   type Reactions,
 } from "@/lib/contract/conversations";
+import { growingText } from "@/lib/events/growing-replies";
 import type { Prisma } from "@/lib/db/client";
 
 /** What a message needs of other tables to be shown. */
@@ -22,6 +24,7 @@ export type MessageRow = Prisma.MessageGetPayload<{ include: typeof messageParts
 /** The same for everybody who reads it. */
 export function toMessage(row: MessageRow): Message {
   const author = row.author ?? (row.authorName === null ? null : { id: "", name: row.authorName });
+  const growing = row.status === "streaming" ? growingText(row) : undefined;
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -30,12 +33,19 @@ export function toMessage(row: MessageRow): Message {
     ...(row.parentId !== null && { parentId: row.parentId }),
     author,
     role: MessageRole.parse(row.role),
-    text: row.text,
+    // What has been saved is up to a second old.
+    text: growing ?? row.text,
     status: MessageStatus.parse(row.status),
+    ...(row.error !== null && { error: ReplyError.parse(row.error) }),
     ...(row.replyToId !== null && { replyTo: row.replyToId }),
     images: [],
     reactions: toReactions(row.reactions),
     mentions: row.mentions.map(({ userId }) => userId),
+    ...(row.model !== null && { model: row.model }),
+    ...(row.tokensIn !== null && {
+      usage: { input: row.tokensIn, output: row.tokensOut ?? 0 },
+    }),
+    ...(row.role === "assistant" && { attempt: row.attempt }),
     ...(row.editedAt && { editedAt: row.editedAt.toISOString() }),
     ...(row.deletedAt && { deletedAt: row.deletedAt.toISOString() }),
     createdAt: row.createdAt.toISOString(),

@@ -6,4 +6,5 @@ import { env } from "@/lib/env";
 export const houseRules: HouseRules = {
   graceMinutes: env.ROOM_GRACE_MINUTES,
   messageLength: env.MESSAGE_LENGTH,
+  assistantName: env.ASSISTANT_NAME,
 };

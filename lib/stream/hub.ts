@@ -3,6 +3,7 @@ import type { PassingEvent } from "@/lib/contract/events";
 import { toFrames } from "@/lib/conversations/to-frames";
 import { readEpoch } from "@/lib/db/epoch";
 import { toCursor } from "@/lib/events/cursor";
+import { onGrowth, snapshotsOf } from "@/lib/events/growing-replies";
 import { onPersonalEvent } from "@/lib/events/personal";
 import { Tailer, type Applied } from "@/lib/events/tailer";
 import { gauge } from "@/lib/http/metrics";
@@ -46,7 +47,13 @@ export class Hub {
 
   async start() {
     await this.tailer.start();
-    this.#unsubscribe = onPersonalEvent((userId, event) => this.#tell(userId, event));
+    const ends = [
+      onPersonalEvent((userId, event) => this.#tell(userId, event)),
+      onGrowth((event) => this.sendPassing(event)),
+    ];
+    this.#unsubscribe = () => {
+      for (const end of ends) end();
+    };
     this.#timer = setInterval(() => this.#tick(), TICK_MS).unref();
   }
 
@@ -132,6 +139,13 @@ export class Hub {
       const present = [...this.presence.of(conversationId)].sort();
       if (present.length > NAMES_AT_OPENING) continue;
       subscriber.sendPassing(encodeFrame({ type: "presence", conversationId, present }));
+    }
+  }
+
+  /** The replies that are being written, for a stream that goes live. */
+  sendSnapshots(subscriber: Subscriber) {
+    for (const snapshot of snapshotsOf(subscriber.conversations)) {
+      subscriber.sendPassing(encodeFrame(snapshot));
     }
   }
 

@@ -154,7 +154,9 @@ async function catchUp(streams: Hub, subscriber: Subscriber) {
     const target = streams.tailer.positions;
     const whole = await replay(subscriber, target, streams.epoch);
     if (!whole) sendReset(streams, subscriber, target);
-    if (subscriber.goLive()) break;
+    if (!subscriber.goLive()) continue;
+    streams.sendSnapshots(subscriber);
+    break;
   }
 }
 

@@ -7,6 +7,9 @@ import * as exported from "@/app/api/conversations/[id]/export/route";
 import * as read from "@/app/api/conversations/[id]/read/route";
 import * as events from "@/app/api/events/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
+import * as continuation from "@/app/api/messages/[id]/continuation/route";
+import * as generation from "@/app/api/messages/[id]/generation/route";
+import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
 import * as code from "@/app/api/rooms/[id]/code/route";
 import * as bans from "@/app/api/rooms/[id]/members/[userId]/ban/route";
@@ -90,6 +93,21 @@ const calls: Record<string, Call> = {
     operation: "tellTyping",
     deed: "say",
     call: (by, s) => by.caller.call(typing, "POST", at(s)),
+  },
+  "stop an answer": {
+    operation: "stopReply",
+    deed: "steer",
+    call: async (by, s) => by.caller.call(generation, "DELETE", await answerIn(s)),
+  },
+  "have an answer go on": {
+    operation: "continueReply",
+    deed: "steer",
+    call: async (by, s) => by.caller.call(continuation, "POST", await answerIn(s)),
+  },
+  "have another answer": {
+    operation: "regenerateReply",
+    deed: "steer",
+    call: async (by, s) => by.caller.call(regenerations, "POST", await answerIn(s)),
   },
   react: {
     operation: "react",
@@ -214,6 +232,16 @@ async function follow({ cookie = "" }: Caller, { id }: Room) {
 async function say(caller: Caller, { id }: Room, text: string) {
   const body = { clientId: `c${++posted}`, text };
   return await caller.call(conversationMessages, "POST", { params: { id }, body });
+}
+
+/** An answer that was asked for and stopped. */
+async function answerIn({ other, room }: Scene) {
+  const body = { clientId: `c${++posted}`, text: "And leek?", ask: true };
+  const at = { params: { id: room.id }, body };
+  const asked = await other.caller.call(conversationMessages, "POST", at);
+  const params = { id: (asked.body["reply"] as Message).id };
+  await other.caller.call(generation, "DELETE", { params });
+  return { params };
 }
 
 /** A room with an owner, another member who has said something, and this one in this role. */

@@ -24,6 +24,9 @@ const wrong: Record<keyof typeof settings, string[]> = {
   RATE_LIMITS: ["no"],
   METRICS_TOKEN: ["tooshort"],
   MESSAGE_LENGTH: ["99", "200001"],
+  ASSISTANT_NAME: ["a b", "@ai"],
+  PERSON_DAY_TOKENS: ["-1", "many"],
+  GUESTS_DAY_TOKENS: ["1.5", "2000000000"],
   EVENT_DAYS: ["0", "month"],
   LOG_LEVEL: ["verbose"],
 };

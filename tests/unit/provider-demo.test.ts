@@ -18,6 +18,14 @@ const wishIn = async (text: string) => {
 };
 
 describe("the demo", () => {
+  it("takes the last of a room's messages for the question, without what says whose it is", async () => {
+    const head = (name: string) => JSON.stringify({ name, at: "2026-11-21 13:00" });
+    const said = await answerTo(`${head("Bo")}\n> Garlic is in.\n\n${head("Ada")}\n> And leek?`);
+    expect(said).toContain("“And leek?”");
+    expect(said).not.toContain("name");
+    expect(said).toMatch(/1 earlier message\b/);
+  });
+
   it("says in each answer that it is a demo and how to connect a model", async () => {
     for (const text of ["Hello", "Write a long story", "a table, please", "", "你好", "写代码"]) {
       const said = await answerTo(text);

@@ -37,6 +37,8 @@ export class StreamMemory {
         return;
       case "reset":
       case "typing":
+      case "reply.delta":
+      case "reply.snapshot":
       case "read":
         return;
       default:

@@ -16,13 +16,34 @@ const TOPIC_LENGTH = 60;
 export function readQuestion(messages: readonly ModelMessage[]): Question {
   const talk = messages.filter(({ role }) => role === "user" || role === "assistant");
   const at = talk.findLastIndex(({ role }) => role === "user");
-  const text = talk[at]?.text.trim() ?? "";
+  const text = lastSaid(talk[at]?.text ?? "");
   return {
     language: languageOf(text),
     topic: toTopic(text),
     text,
-    earlier: Math.max(0, at),
+    earlier: Math.max(0, countSaid(talk.slice(0, at + 1)) - 1),
   };
+}
+
+/** In a room several messages come as one: a line for each that says whose it is, its text after ">". */
+const HEAD = /^\{"name":.*\}$/;
+
+function lastSaid(text: string) {
+  const lines = text.split("\n");
+  const head = lines.findLastIndex((line) => HEAD.test(line));
+  if (head < 0) return text.trim();
+  const quoted = lines.slice(head + 1).filter((line) => line.startsWith(">"));
+  return quoted
+    .map((line) => line.replace(/^> ?/, ""))
+    .join("\n")
+    .trim();
+}
+
+function countSaid(messages: readonly ModelMessage[]) {
+  return messages.reduce((sum, { text }) => {
+    const heads = text.split("\n").filter((line) => HEAD.test(line)).length;
+    return sum + Math.max(1, heads);
+  }, 0);
 }
 
 export function languageOf(text: string) {

@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
   ),
 
   POST: route(operations.postMessage, async ({ actor, params, body }) => {
-    const { made, message } = await postMessage(actor, params.id, body);
-    return answer(made ? 201 : 200, { message });
+    const { made, ...posted } = await postMessage(actor, params.id, body);
+    return answer(made ? 201 : 200, posted);
   }),
 });

@@ -1,0 +1,95 @@
+import "server-only";
+import { loadTokenCounter } from "@/lib/assistant/count-tokens";
+import { cutFurther } from "@/lib/assistant/context/cut-further";
+import { loadPictures } from "@/lib/assistant/context/load-pictures";
+import { planContext } from "@/lib/assistant/context/plan-context";
+import type { ContextPlan } from "@/lib/assistant/context/context-input";
+import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
+import type { Model, Provider } from "@/lib/assistant/providers/provider";
+import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { checkLimits } from "@/lib/assistant/runs/check-limits";
+import type { GrowingText } from "@/lib/assistant/runs/growing-text";
+import { loadContext, type Presence } from "@/lib/assistant/runs/load-context";
+import { summarise } from "@/lib/assistant/runs/summarise";
+import { db, type Prisma } from "@/lib/db/client";
+
+const ANSWER_TOKENS = 4_096;
+/** For models of which nothing is known. */
+const SMALL_WINDOW = 8_192;
+
+type Asked = {
+  run: Prisma.RunGetPayload<object>;
+  /** What a reply that goes on has already. */
+  text: string;
+  growing: GrowingText;
+  signal: AbortSignal;
+  presence: Presence;
+};
+
+/** Puts the question to the model and lets the answer grow, part by part, to its end. */
+export async function askModel({ run, text, growing, signal, presence }: Asked) {
+  await checkLimits(run.askedById);
+  const provider = await chooseProvider();
+  const model = await chooseModel(provider, signal);
+  const count = await loadTokenCounter();
+  const input = await loadContext(run, {
+    count,
+    presence,
+    window: model.window ?? SMALL_WINDOW,
+    answerTokens: ANSWER_TOKENS,
+    goesOn: text !== "",
+  });
+  const summarised = await summarise(input, { provider, model: model.id, run, signal });
+  const answer = { provider, model: model.id, growing, signal };
+  const plan = planContext(summarised);
+  try {
+    return await stream(plan, run.messageId, answer);
+  } catch (error) {
+    // The server counts otherwise than we: with less it may do, once.
+    const isTooLong = error instanceof ProviderError && error.fault === "too-long";
+    if (!isTooLong || growing.firstAt) throw error;
+    return await stream(planContext(cutFurther(summarised)), run.messageId, answer);
+  }
+
+  async function stream(plan: ContextPlan, messageId: string, to: typeof answer) {
+    await keepWhatItSaw(messageId, plan, model.id);
+    const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
+    let usage: { input: number; output: number } | undefined;
+    const parts = to.provider.stream({
+      model: to.model,
+      messages,
+      maxTokens: plan.answerTokens,
+      signal: to.signal,
+    });
+    for await (const part of parts) {
+      if (part.type === "text") to.growing.add(part.text);
+      if (part.type === "usage") usage = { input: part.input, output: part.output };
+      if (part.type === "end" && part.reason === "filtered") {
+        throw new ProviderError("refused", "The answer was held back.");
+      }
+    }
+    const counted = { input: plan.tokens, output: count(to.growing.text) };
+    return { status: "done", model: to.model, usage: usage ?? counted } as const;
+  }
+}
+
+async function chooseModel(provider: Provider, signal: AbortSignal): Promise<Model> {
+  const [first] = await provider.listModels(signal);
+  if (!first) throw new ProviderError("no-such-model", "There is no model.");
+  return first;
+}
+
+/** For whoever wants to know what the model was given. */
+async function keepWhatItSaw(messageId: string, plan: ContextPlan, model: string) {
+  const { messageIds, shortenedIds, omittedIds, pictureIds, summary, tokens } = plan;
+  const saw = {
+    model,
+    tokens,
+    messageIds,
+    shortenedIds,
+    omittedIds,
+    pictureIds,
+    ...(summary && { summaryUntil: summary.untilMessageId }),
+  };
+  await db.run.updateMany({ where: { messageId }, data: { saw: JSON.stringify(saw) } });
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import type { Actor } from "@/lib/auth/find-actor";
+import { AppError } from "@/lib/contract/errors";
+import { accessMessageDeed } from "@/lib/conversations/access-deed";
+import { messageParts, toMessage } from "@/lib/conversations/to-message";
+import { changeConversation } from "@/lib/events/change-conversation";
+import { nudge } from "@/lib/events/nudges";
+
+const broken = new Set(["stopped", "interrupted", "failed"]);
+
+/** The same reply goes on: another try at it begins with what is there. */
+export async function continueRun(actor: Actor, messageId: string) {
+  const { conversationId } = await accessMessageDeed(actor, messageId, "steer");
+  const reply = await changeConversation(conversationId, async (tx) => {
+    const before = await accessMessageDeed(actor, messageId, "steer", tx);
+    if (before.deletedAt) throw new AppError("gone", "This message has been deleted.");
+    const run = await tx.run.findUnique({ where: { messageId } });
+    if (run?.state !== "ended" || !broken.has(before.status)) {
+      throw new AppError("conflict", "There is nothing to go on with.");
+    }
+    await tx.run.update({
+      where: { messageId },
+      data: { state: "queued", stopAt: null, askedById: actor.user.id },
+    });
+    const row = await tx.message.update({
+      where: { id: messageId },
+      data: { status: "queued", error: null },
+      include: messageParts,
+    });
+    const message = toMessage(row);
+    return {
+      result: message,
+      events: [{ type: "message.edited", messageId }],
+      toFrame: ({ seq }) => ({ type: "message.edited", conversationId, seq, message }),
+    };
+  });
+  if (!reply) throw new Error("A reply that goes on was not told of.");
+  nudge({ what: "runs" });
+  return reply;
+}

@@ -1,0 +1,88 @@
+import "server-only";
+import type { CountTokens } from "@/lib/assistant/count-tokens";
+import type { ContextInput, ContextMessage } from "@/lib/assistant/context/context-input";
+import { db, type Prisma } from "@/lib/db/client";
+import { env } from "@/lib/env";
+
+/** Who is in a conversation now: the streams know. */
+export type Presence = (conversationId: string) => ReadonlySet<string>;
+
+/** More than this is in no window. */
+const MOST_MESSAGES = 2_000;
+const parts = { author: { select: { id: true, name: true } } } as const;
+
+type Options = Pick<ContextInput, "window" | "answerTokens"> & {
+  count: CountTokens;
+  presence: Presence;
+  goesOn: boolean;
+};
+
+/** All that decides what the model is told, as it stands now. */
+export async function loadContext(
+  run: Prisma.RunGetPayload<object>,
+  { count, presence, goesOn, window, answerTokens }: Options,
+): Promise<ContextInput> {
+  const { conversationId, messageId, askedById } = run;
+  const reply = await db.message.findUniqueOrThrow({ where: { id: messageId } });
+  const conversation = await db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+  const person = await db.user.findUniqueOrThrow({ where: { id: askedById } });
+  const rows = await db.message.findMany({
+    where: {
+      conversationId,
+      seq: goesOn ? { lte: reply.seq } : { lt: reply.seq },
+      deletedAt: null,
+      NOT: { text: "" },
+    },
+    orderBy: { seq: "desc" },
+    take: MOST_MESSAGES,
+    include: parts,
+  });
+  const present = await db.user.findMany({
+    where: { id: { in: [...presence(conversationId)].slice(0, 50) } },
+    select: { id: true, name: true },
+  });
+  return {
+    kind: conversation.kind === "dialogue" ? "dialogue" : "room",
+    messages: rows.toReversed().map((row) => toContextMessage(row, count)),
+    summaries: await loadSummaries(conversationId, reply.seq),
+    assistantName: env.ASSISTANT_NAME,
+    instructions: conversation.instructions,
+    person: {
+      id: person.id,
+      name: person.name,
+      language: person.language ?? "",
+      timeZone: person.timeZone ?? "UTC",
+    },
+    present,
+    now: new Date(),
+    window,
+    answerTokens,
+    toolTokens: 0,
+    goesOn,
+    count,
+  };
+}
+
+async function loadSummaries(conversationId: string, before: number) {
+  return await db.summary.findMany({
+    where: { conversationId, untilSeq: { lt: before } },
+    orderBy: { untilSeq: "asc" },
+    select: { untilMessageId: true, text: true, tokens: true },
+  });
+}
+
+type Row = Prisma.MessageGetPayload<{ include: typeof parts }>;
+
+function toContextMessage(row: Row, count: CountTokens): ContextMessage {
+  const { id, text, author, createdAt, status } = row;
+  const isOurs = row.role === "assistant";
+  return {
+    id,
+    role: isOurs ? "assistant" : "user",
+    ...(author && { author }),
+    text,
+    tokens: count(text),
+    ...((status === "stopped" || status === "interrupted") && { ending: status }),
+    createdAt,
+  };
+}

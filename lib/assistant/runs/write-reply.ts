@@ -1,0 +1,64 @@
+import "server-only";
+import type { Claimed } from "@/lib/assistant/runs/claim-run";
+import { LimitReached } from "@/lib/assistant/runs/check-limits";
+import { askModel } from "@/lib/assistant/runs/ask-model";
+import { endRun } from "@/lib/assistant/runs/end-run";
+import { GrowingText } from "@/lib/assistant/runs/growing-text";
+import { saveReply } from "@/lib/assistant/runs/save-reply";
+import { toReplyError } from "@/lib/assistant/runs/to-reply-error";
+import type { Presence } from "@/lib/assistant/runs/load-context";
+import { log } from "@/lib/log";
+
+const SAVE_MS = 1_000;
+
+/** Why a reply is no longer written by this process. */
+export type Abandoned = "stopped" | "interrupted" | "overtaken";
+
+/**
+ * Writes one reply from its first word to its end. `signal` is aborted with the reason for which it
+ * ends early.
+ */
+export async function writeReply(
+  { run, text }: Claimed,
+  { abandon, presence }: { abandon: AbortController; presence: Presence },
+) {
+  const { conversationId, messageId, attempt } = run;
+  const growing = new GrowingText({ conversationId, messageId, attempt, text });
+  const saving = setInterval(() => {
+    void saveReply({ messageId, attempt, text: growing.text }).then((outcome) => {
+      if (outcome !== "saved") abandon.abort(outcome);
+    }, logFailure);
+  }, SAVE_MS);
+  const place = { conversationId, messageId, attempt, from: "running" } as const;
+  try {
+    const asked = await askModel({ run, text, growing, signal: abandon.signal, presence });
+    growing.flush();
+    await endRun({ ...place, ...asked, text: growing.text, ...firstTokenOf(growing) });
+  } catch (error) {
+    growing.flush();
+    const reason: unknown = abandon.signal.aborted ? abandon.signal.reason : undefined;
+    if (reason === "overtaken") return;
+    const status = reason === "stopped" || reason === "interrupted" ? reason : "failed";
+    if (status === "failed" && !(error instanceof LimitReached))
+      log.warn({ err: error, messageId }, "a reply has failed");
+    await endRun({
+      ...place,
+      status,
+      text: growing.text,
+      ...(status === "failed" && { error: toReplyError(error) }),
+      ...firstTokenOf(growing),
+    });
+  } finally {
+    clearInterval(saving);
+    growing.end();
+  }
+}
+
+function firstTokenOf({ firstAt }: GrowingText) {
+  return firstAt ? { firstTokenAt: firstAt } : {};
+}
+
+/** A database that is away for a moment: the next second tries again, and the lease says how long. */
+function logFailure(error: unknown) {
+  log.warn({ err: error }, "a reply could not be saved; it is tried again");
+}

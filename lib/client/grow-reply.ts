@@ -1,0 +1,50 @@
+import type { Message } from "@/lib/contract/conversations";
+import type { ReplyDelta, ReplySnapshot } from "@/lib/contract/events";
+
+export type Growth = ReplyDelta | ReplySnapshot;
+
+/**
+ * The messages with more of a reply that is being written. "missing": what comes before it is not
+ * here, and the reply has to be asked for. What is known already, of an earlier try, or of a reply
+ * that has ended changes nothing.
+ */
+export function growReply(
+  messages: readonly Message[],
+  growth: Growth,
+): readonly Message[] | "missing" {
+  const reply = messages.find(({ id }) => id === growth.messageId);
+  if (!reply) return messages;
+  const grown = grow(reply, growth);
+  if (grown === null || grown === "missing") return grown ?? messages;
+  return messages.map((message) => (message.id === reply.id ? grown : message));
+}
+
+function grow(reply: Message, growth: Growth): Message | "missing" | null {
+  const { attempt = 0, text, status } = reply;
+  if (growth.attempt < attempt) return null;
+  if (growth.attempt === attempt && status !== "streaming") return null;
+  if (growth.type === "reply.snapshot") {
+    const isNewer = growth.attempt > attempt || growth.text.length > text.length;
+    return isNewer ? { ...reply, ...pick(growth), text: growth.text } : null;
+  }
+  if (growth.attempt > attempt || growth.offset > text.length) return "missing";
+  const more = growth.text.slice(text.length - growth.offset);
+  return more === "" ? null : { ...reply, text: text + more };
+}
+
+function pick({ attempt, status }: ReplySnapshot) {
+  return { attempt, status };
+}
+
+/** The messages with a reply as it was asked for, unless more of it is known by now. */
+export function takeReply(messages: readonly Message[], answered: Message): readonly Message[] {
+  return messages.map((message) => {
+    if (message.id !== answered.id || message.status !== "streaming") return message;
+    const isNewer =
+      (answered.attempt ?? 0) > (message.attempt ?? 0) ||
+      (answered.attempt === message.attempt && answered.text.length > message.text.length);
+    return isNewer && answered.status === "streaming"
+      ? { ...message, text: answered.text, attempt: answered.attempt }
+      : message;
+  });
+}

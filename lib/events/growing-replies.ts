@@ -1,0 +1,51 @@
+import "server-only";
+import type { ReplyDelta, ReplySnapshot } from "@/lib/contract/events";
+import { processWide } from "@/lib/process-wide";
+
+type Growing = { conversationId: string; messageId: string; attempt: number; text: string };
+type Listener = (event: ReplyDelta | ReplySnapshot) => void;
+
+/** The replies that this process is writing, as far as they have come. */
+const growing = processWide("growing-replies", () => ({
+  replies: new Map<string, Growing>(),
+  listeners: new Set<Listener>(),
+}));
+
+/** Begins a reply at what it has from before; what is told of it comes after `reply.started`. */
+export function beginGrowing(reply: Growing) {
+  growing.replies.set(reply.messageId, reply);
+  return {
+    grow: (text: string) => {
+      const { conversationId, messageId, attempt } = reply;
+      const offset = reply.text.length;
+      reply.text += text;
+      tell({ type: "reply.delta", conversationId, messageId, attempt, offset, text });
+    },
+    /** Before `reply.ended` is told: from then on the row has it all. */
+    end: () => {
+      if (growing.replies.get(reply.messageId) === reply) growing.replies.delete(reply.messageId);
+    },
+  };
+}
+
+/** The text so far of the attempt that the row is of. */
+export function growingText({ id, attempt }: { id: string; attempt: number }) {
+  const reply = growing.replies.get(id);
+  return reply?.attempt === attempt ? reply.text : undefined;
+}
+
+/** For a stream that opens, or has fallen behind: what is being written now. */
+export function snapshotsOf(conversationIds: ReadonlySet<string>): ReplySnapshot[] {
+  return [...growing.replies.values()]
+    .filter(({ conversationId }) => conversationIds.has(conversationId))
+    .map((reply) => ({ type: "reply.snapshot", ...reply, status: "streaming" }));
+}
+
+export function onGrowth(listener: Listener) {
+  growing.listeners.add(listener);
+  return () => growing.listeners.delete(listener);
+}
+
+function tell(event: ReplyDelta) {
+  for (const listener of growing.listeners) listener(event);
+}

@@ -1,0 +1,267 @@
+/**
+ * @jest-environment-options {"env": {"RATE_LIMITS": "off", "PERSON_DAY_TOKENS": "5000", "GUESTS_DAY_TOKENS": "100000"}}
+ */
+import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
+import * as events from "@/app/api/events/route";
+import * as continuation from "@/app/api/messages/[id]/continuation/route";
+import * as generation from "@/app/api/messages/[id]/generation/route";
+import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
+import * as oneMessage from "@/app/api/messages/[id]/route";
+import * as oneRoom from "@/app/api/rooms/[id]/route";
+import * as rooms from "@/app/api/rooms/route";
+import { claimRun } from "@/lib/assistant/runs/claim-run";
+import { endLapsedRuns } from "@/lib/assistant/runs/find-lapsed";
+import { Runner } from "@/lib/assistant/runs/runner";
+import { saveReply } from "@/lib/assistant/runs/save-reply";
+import type { Message, Room } from "@/lib/contract/conversations";
+import type { StreamEvent } from "@/lib/contract/events";
+import { db } from "@/lib/db/client";
+import { answeredBy } from "@/tests/support/answered-by";
+import { providerOf } from "@/tests/support/ask-provider";
+import { FrameReader } from "@/tests/support/events";
+import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
+import { guest } from "@/tests/support/people";
+
+let server: OpenAiServer;
+let runner: Runner;
+let posted = 0;
+/** The first answer of a process waits for the tokenizer. */
+const PATIENCE_MS = 20_000;
+jest.setTimeout(30_000);
+
+beforeAll(async () => {
+  server = await openOpenAiServer();
+  runner = new Runner({ presence: () => new Set() });
+  await runner.start();
+});
+afterAll(async () => {
+  await runner.stop();
+  await server.close();
+});
+
+/** A room in which this model answers, with a stream that is read. */
+async function scene(model: string) {
+  answeredBy(providerOf(server, { model, models: [model] }));
+  const { caller, user } = await guest();
+  const { body } = await caller.call(rooms, "POST", { body: { name: "Garden club" } });
+  const room = body["room"] as Room;
+  const open = async () => {
+    const request = new Request("http://localhost:3000/api/events", {
+      headers: { cookie: caller.cookie ?? "" },
+    });
+    const reader = new FrameReader(await events.GET(request, { params: Promise.resolve({}) }));
+    await reader.next(({ type }) => type === "presence");
+    return reader;
+  };
+  const reader = await open();
+  const say = async (text: string, more: object = {}) => {
+    const body = { clientId: `c${++posted}`, text, ...more };
+    const { status, body: answer } = await caller.call(conversationMessages, "POST", {
+      params: { id: room.id },
+      body,
+    });
+    expect([200, 201]).toContain(status);
+    return answer as { message: Message; reply?: Message };
+  };
+  const ask = async (text = "@ai hello") => {
+    const { reply } = await say(text);
+    if (!reply) throw new Error("Nobody was asked.");
+    return reply;
+  };
+  const read = async (id: string) => {
+    const answer = await caller.call(oneMessage, "GET", { params: { id } });
+    return answer.body["message"] as Message;
+  };
+  const ended = async (id: string, from = 0) => {
+    const fits = (event: StreamEvent) => event.type === "reply.ended" && event.message.id === id;
+    const { event } = await reader.next(fits, from, PATIENCE_MS);
+    if (event.type !== "reply.ended") throw new Error("It is another event.");
+    return event.message;
+  };
+  return { caller, user, room, reader, open, say, ask, read, ended };
+}
+
+/** What the frames of a reply add up to, from its start to its end. */
+function grown({ frames }: FrameReader, id: string) {
+  let text = "";
+  for (const { event } of frames) {
+    if (event.type === "reply.started" && event.message.id === id) text = event.message.text;
+    if (event.type !== "reply.delta" || event.messageId !== id) continue;
+    expect(event.offset).toBe(text.length);
+    text += event.text;
+  }
+  return text;
+}
+
+it("is asked by its name, and what is told of its answer adds up to what is kept", async () => {
+  const found = await scene("long:200");
+  const { message, reply } = await found.say("@ai what is due?");
+  expect(reply).toMatchObject({ role: "assistant", author: null, status: "queued", text: "" });
+  expect(reply?.replyTo).toBe(message.id);
+  const last = await found.ended(reply?.id ?? "");
+  expect(last).toMatchObject({ status: "done", attempt: 1, model: "long:200" });
+  expect(last.text.length).toBeGreaterThan(500);
+  expect(grown(found.reader, last.id)).toBe(last.text);
+  expect(await found.read(last.id)).toEqual(last);
+  expect(last.usage?.output).toBeGreaterThan(0);
+  await found.reader.close();
+});
+
+it("answers where it is wanted, and only there", async () => {
+  const found = await scene("plain");
+  expect((await found.say("hello")).reply).toBeUndefined();
+  expect((await found.say("mail@ai.example")).reply).toBeUndefined();
+  expect((await found.say("`@ai`")).reply).toBeUndefined();
+  expect((await found.say("@ai no", { ask: false })).reply).toBeUndefined();
+  expect((await found.say("yes", { ask: true })).reply).toBeDefined();
+  const rule = (assistant: string) =>
+    found.caller.call(oneRoom, "PATCH", { params: { id: found.room.id }, body: { assistant } });
+  await rule("always");
+  expect((await found.say("hello")).reply).toBeDefined();
+  await rule("off");
+  expect((await found.say("@ai hello")).reply).toBeUndefined();
+  await found.reader.close();
+});
+
+it("is not asked twice by a post that is repeated", async () => {
+  const found = await scene("plain");
+  const clientId = "the very same";
+  const first = await found.say("@ai once", { clientId });
+  const again = await found.say("@ai once", { clientId });
+  expect(again.message.id).toBe(first.message.id);
+  expect(again.reply?.id).toBe(first.reply?.id);
+  await found.ended(first.reply?.id ?? "");
+  expect(await db.run.count({ where: { questionId: first.message.id } })).toBe(1);
+  await found.reader.close();
+});
+
+it("writes one answer at a time in a conversation, in the order of the questions", async () => {
+  const found = await scene("stepped:2");
+  const [one, two] = [await found.ask("@ai one"), await found.ask("@ai two")];
+  server.release("stepped:2");
+  await found.reader.next(({ type }) => type === "reply.delta");
+  expect((await found.read(two.id)).status).toBe("queued");
+  server.release("stepped:2", 3);
+  await found.ended(one.id);
+  await found.ended(two.id);
+  const order = found.reader.frames.flatMap(({ event }) =>
+    event.type === "reply.started" || event.type === "reply.ended"
+      ? [`${event.type} ${event.message.id}`]
+      : [],
+  );
+  expect(order).toEqual([
+    `reply.started ${one.id}`,
+    `reply.ended ${one.id}`,
+    `reply.started ${two.id}`,
+    `reply.ended ${two.id}`,
+  ]);
+  await found.reader.close();
+});
+
+it("is stopped by anyone in the conversation, and keeps what it had said", async () => {
+  const found = await scene("never-ends");
+  const { id } = await found.ask();
+  await found.reader.next(({ type }) => type === "reply.delta");
+  const stop = () => found.caller.call(generation, "DELETE", { params: { id } });
+  expect((await stop()).status).toBe(204);
+  const last = await found.ended(id);
+  expect(last.status).toBe("stopped");
+  expect(last.text).not.toBe("");
+  expect(grown(found.reader, id)).toBe(last.text);
+  // What has ended stays as it is.
+  expect((await stop()).status).toBe(204);
+  expect(await found.read(id)).toEqual(last);
+  await found.reader.close();
+});
+
+it("says why there is no answer, and gives another one when asked", async () => {
+  const found = await scene("401");
+  const { id } = await found.ask();
+  expect(await found.ended(id)).toMatchObject({ status: "failed", error: "wrong-key", text: "" });
+  answeredBy(providerOf(server, { model: "plain", models: ["plain"] }));
+  const { status, body } = await found.caller.call(regenerations, "POST", { params: { id } });
+  expect(status).toBe(201);
+  const other = body["reply"] as Message;
+  expect(other.id).not.toBe(id);
+  expect(await found.ended(other.id)).toMatchObject({ status: "done" });
+  await found.reader.close();
+});
+
+it("is interrupted where its process is gone, who writes no more, and can go on", async () => {
+  const found = await scene("plain");
+  await runner.stop();
+  const { id } = await found.ask();
+  const run = await db.run.findUniqueOrThrow({ where: { messageId: id } });
+  const claimed = await claimRun(run);
+  expect(claimed?.run.attempt).toBe(1);
+  expect(await claimRun(run)).toBeNull();
+  expect(await saveReply({ messageId: id, attempt: 1, text: "As far as" })).toBe("saved");
+  await endLapsedRuns();
+  expect((await found.read(id)).status).toBe("streaming");
+  const past = new Date(Date.now() - 1_000);
+  await db.run.update({ where: { messageId: id }, data: { leaseUntil: past } });
+  await endLapsedRuns();
+  expect(await found.ended(id)).toMatchObject({ status: "interrupted", text: "As far as" });
+  expect(await saveReply({ messageId: id, attempt: 1, text: "too late" })).toBe("overtaken");
+  const from = found.reader.frames.length;
+  const { status, body } = await found.caller.call(continuation, "POST", { params: { id } });
+  expect(status).toBe(201);
+  expect(body["reply"]).toMatchObject({ id, status: "queued", text: "As far as" });
+  runner = new Runner({ presence: () => new Set() });
+  await runner.start();
+  const last = await found.ended(id, from);
+  expect(last).toMatchObject({ status: "done", attempt: 2 });
+  expect(last.text.startsWith("As far as")).toBe(true);
+  expect(await saveReply({ messageId: id, attempt: 1, text: "too late" })).toBe("overtaken");
+  await found.reader.close();
+});
+
+it("shows what is there so far to a stream that opens, and to who asks", async () => {
+  const found = await scene("stepped:2");
+  const { id } = await found.ask();
+  server.release("stepped:2");
+  await found.reader.next(({ type }) => type === "reply.delta");
+  const late = await found.open();
+  const { event } = await late.next(({ type }) => type === "reply.snapshot");
+  const soFar = grown(found.reader, id);
+  expect(soFar).not.toBe("");
+  expect(event).toMatchObject({ messageId: id, attempt: 1, text: soFar, status: "streaming" });
+  expect(await found.read(id)).toMatchObject({ status: "streaming", text: soFar });
+  server.release("stepped:2");
+  await found.ended(id);
+  await Promise.all([found.reader.close(), late.close()]);
+});
+
+it("is gone when it is deleted while it is written, and comes back with nothing", async () => {
+  const found = await scene("never-ends");
+  const { id } = await found.ask();
+  await found.reader.next(({ type }) => type === "reply.delta");
+  const removed = await found.caller.call(oneMessage, "DELETE", { params: { id } });
+  expect(removed.status).toBe(204);
+  while ((await db.run.findUniqueOrThrow({ where: { messageId: id } })).state !== "ended") {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(await found.read(id)).toMatchObject({ text: "" });
+  expect((await found.read(id)).deletedAt).toBeDefined();
+  await found.reader.close();
+});
+
+it("is not asked by who has used up the day, and is again the next day; guests share theirs", async () => {
+  const found = await scene("plain");
+  const first = await found.ask();
+  await found.ended(first.id);
+  const spend = (tokensIn: number) =>
+    db.message.update({ where: { id: first.id }, data: { tokensIn } });
+  await spend(5_000);
+  const second = await found.ask();
+  expect(await found.ended(second.id)).toMatchObject({ status: "failed", error: "day-limit" });
+  const other = await scene("plain");
+  await spend(100_000);
+  const third = await other.ask();
+  expect(await other.ended(third.id)).toMatchObject({ status: "failed", error: "guests-limit" });
+  const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  await db.run.update({ where: { messageId: first.id }, data: { createdAt: yesterday } });
+  const fourth = await found.ask();
+  expect(await found.ended(fourth.id)).toMatchObject({ status: "done" });
+  await Promise.all([found.reader.close(), other.reader.close()]);
+});
