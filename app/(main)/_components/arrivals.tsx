@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useShared } from "@/app/(main)/_components/conversation-context";
+import { useAuthorName } from "@/app/(main)/_components/use-author-name";
 import { useLive } from "@/app/(main)/_components/live";
-import { toSignedName } from "@/lib/client/distinguish";
 import type { Message } from "@/lib/contract/conversations";
 
 const SPOKEN = 3;
@@ -17,20 +17,21 @@ export function Arrivals({ messages }: { messages: readonly Message[] }) {
   const t = useTranslations("messages");
   const { user } = useLive();
   const { signs } = useShared();
+  const nameOf = useAuthorName();
   const [since] = useState(() => messages.at(-1)?.seq ?? 0);
-  const arrived = messages
-    .slice(-SPOKEN)
-    .filter(
-      ({ seq, author, deletedAt }) =>
-        seq > since && author !== null && author.id !== user.id && deletedAt === undefined,
-    );
+  const arrived = messages.slice(-SPOKEN).filter((message) => {
+    const { seq, author, deletedAt, status } = message;
+    // An answer is spoken as a whole, when it is there.
+    const isUnderWay = status === "queued" || status === "streaming";
+    return seq > since && author?.id !== user.id && deletedAt === undefined && !isUnderWay;
+  });
   return (
     <div className="visually-hidden" role="status" aria-live="polite" aria-atomic="false">
-      {arrived.map(({ id, author, text }) => (
-        <p key={id}>
+      {arrived.map((message) => (
+        <p key={message.id}>
           {t("arrived", {
-            name: author ? toSignedName(author, signs) : t("nobody"),
-            text: text.slice(0, 500),
+            name: nameOf(message, signs),
+            text: message.text.slice(0, 500),
           })}
         </p>
       ))}

@@ -5,6 +5,7 @@ import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "rea
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
+import { useHouseRules } from "@/app/(main)/_components/house-rules";
 import { isComposing } from "@/app/(main)/_components/is-composing";
 import { useLive } from "@/app/(main)/_components/live";
 import { MentionList, optionId } from "@/app/(main)/_components/mention-list";
@@ -26,6 +27,7 @@ type Props = { state: ConversationState; children: ReactNode };
 export function Composer({ state: { conversation, members, messages }, children }: Props) {
   const t = useTranslations("composer");
   const { user } = useLive();
+  const { assistantName } = useHouseRules();
   const { draft, edit, signs } = useShared();
   const { editing } = useMoving();
   const { text } = useDraftState();
@@ -37,7 +39,10 @@ export function Composer({ state: { conversation, members, messages }, children 
   const others = members.filter((member) => member.user.id !== user.id);
   const mention = useMentionChoice({
     text,
-    names: others.map((member) => toSignedName(member.user, signs)),
+    names: [
+      ...others.map((member) => toSignedName(member.user, signs)),
+      ...(conversation.assistant === "off" ? [] : [assistantName]),
+    ],
     onChosen: (chosen, caret) => {
       draft?.change({ text: chosen });
       setCaretTo({ at: caret });

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { memo, useEffect } from "react";
+import { Icon } from "@/app/_components/icon";
 import { Face } from "@/app/_components/face";
 import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
@@ -12,7 +13,9 @@ import { nameMentioned } from "@/app/(main)/_components/message-text/name-mentio
 import { MessageTime } from "@/app/(main)/_components/message-time";
 import { MessageTools } from "@/app/(main)/_components/message-tools";
 import { Quote } from "@/app/(main)/_components/quote";
+import { ReplyState } from "@/app/(main)/_components/reply-state";
 import { Reactions } from "@/app/(main)/_components/reactions";
+import { useAuthorName } from "@/app/(main)/_components/use-author-name";
 import { useHold } from "@/app/(main)/_components/use-hold";
 import type { Membership } from "@/lib/client/apply-event";
 import type { Message } from "@/lib/contract/conversations";
@@ -56,24 +59,30 @@ const Row = memo(function Row({
   const t = useTranslations("messages");
   const { user } = useLive();
   const { held, ...hold } = useHold();
+  const name = useAuthorName()(message);
+  const isReply = message.role === "assistant";
   const { author, createdAt, deletedAt, editedAt, replyTo, text } = message;
   const classes = ["cf-msg", isFollowing && "more", isMarked && "marked", held && "held"];
   return (
     <article
       id={elementIdOf(message.id)}
       className={classes.filter(Boolean).join(" ")}
-      aria-label={t("by", { name: author?.name ?? t("nobody") })}
+      aria-label={t("by", { name })}
       {...hold}
     >
       {isFollowing ? (
         <MessageTime at={createdAt} className="cf-msg-time" />
+      ) : isReply ? (
+        <span className="cf-face ai" aria-hidden="true">
+          <Icon name="stars" />
+        </span>
       ) : (
         <Face id={author?.id ?? ""} name={author?.name ?? "?"} />
       )}
       <div className="cf-body">
         {!isFollowing && (
           <div className="cf-who">
-            <span>{author?.name ?? t("nobody")}</span>
+            <span>{name}</span>
             {sign !== undefined && <small className="cf-sign">{sign}</small>}
             <MessageTime at={createdAt} />
           </div>
@@ -89,6 +98,7 @@ const Row = memo(function Row({
             {editedAt !== undefined && <small className="cf-edited">{t("edited")}</small>}
           </div>
         )}
+        {isReply && deletedAt === undefined && <ReplyState reply={message} />}
         <Reactions message={message} members={members} />
       </div>
       {deletedAt === undefined && !isEdited && <MessageTools message={message} />}

@@ -3,12 +3,13 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
 import { useShared } from "@/app/(main)/_components/conversation-context";
-import { toSignedName } from "@/lib/client/distinguish";
+import { useAuthorName } from "@/app/(main)/_components/use-author-name";
 import type { Message } from "@/lib/contract/conversations";
 
 /** What a message answers, in a line that leads there. Null: there is none any more. */
 export function Quote({ of }: { of: Message | null | undefined }) {
   const t = useTranslations("messages");
+  const nameOf = useAuthorName();
   const { goTo, signs } = useShared();
   if (!of || of.deletedAt !== undefined) {
     return (
@@ -27,7 +28,7 @@ export function Quote({ of }: { of: Message | null | undefined }) {
       onClick={() => void goTo(of)}
     >
       <Icon name="reply-fill" className="me-1" />
-      {of.author ? toSignedName(of.author, signs) : t("nobody")}: {of.text.slice(0, 200)}
+      {nameOf(of, signs)}: {of.text.slice(0, 200)}
     </button>
   );
 }

@@ -4,12 +4,13 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Icon } from "@/app/_components/icon";
 import { useShared } from "@/app/(main)/_components/conversation-context";
+import { useAuthorName } from "@/app/(main)/_components/use-author-name";
 import { useDraftState } from "@/app/(main)/_components/use-draft-state";
-import { toSignedName } from "@/lib/client/distinguish";
 
 /** What the message that is being written answers. */
 export function ReplyNote() {
   const t = useTranslations("composer");
+  const nameOf = useAuthorName();
   const { store, draft, signs } = useShared();
   const { replyTo } = useDraftState();
   const message = replyTo === undefined ? undefined : store.quoted(replyTo);
@@ -23,7 +24,7 @@ export function ReplyNote() {
       <span dir="auto">
         {message
           ? t("replyTo", {
-              name: message.author ? toSignedName(message.author, signs) : "?",
+              name: nameOf(message, signs),
               text: message.text.slice(0, 200),
             })
           : t("reply")}

@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter } from "next-intl";
 import Link from "next/link";
 import { Fragment } from "react";
+import { useAuthorName } from "@/app/(main)/_components/use-author-name";
 import type { SearchScope } from "@/app/(main)/_components/search-provider";
 import type { Hit } from "@/app/(main)/_components/use-found";
 
@@ -10,7 +11,7 @@ type Props = { hit: Hit; words: string; here: SearchScope | undefined; onGo: () 
 
 /** A message that was found, with its words marked; it leads to where it stands. */
 export function SearchHit({ hit: { message, conversation, snippet }, words, here, onGo }: Props) {
-  const t = useTranslations("messages");
+  const nameOf = useAuthorName();
   const format = useFormatter();
   return (
     <Link
@@ -27,7 +28,7 @@ export function SearchHit({ hit: { message, conversation, snippet }, words, here
       }}
     >
       <small>
-        {message.author?.name ?? t("nobody")} · {conversation.name} ·{" "}
+        {nameOf(message)} · {conversation.name} ·{" "}
         <time dateTime={message.createdAt}>
           {format.dateTime(new Date(message.createdAt), {
             dateStyle: "medium",
