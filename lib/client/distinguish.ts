@@ -1,68 +1,20 @@
+import { signsOf } from "@/lib/contract/namesakes";
+
 type User = { id: string; name: string };
 type Named = { user: User };
 
 const SHORTEST = 3;
 
-/**
- * A sign for each of those who share a name with another: the end of their id, as long as it takes.
- * It does not depend on who else joins or leaves later, unless their ids end alike as well.
- */
+/** A sign for each of those who share a name with another. */
 export function distinguish(members: readonly Named[]): ReadonlyMap<string, string> {
-  const signs = new Map<string, string>();
-  for (const ids of groupByName(members).values()) {
-    if (ids.length < 2) continue;
-    const length = lengthToTell(ids);
-    for (const id of ids) signs.set(id, id.slice(-length));
-  }
-  return signs;
+  return signsOf(
+    members.map(({ user }) => user),
+    SHORTEST,
+  );
 }
 
 /** The name as it stands in a sentence: with the sign where there is one. */
 export function toSignedName({ id, name }: User, signs: ReadonlyMap<string, string>) {
   const sign = signs.get(id);
   return sign === undefined ? name : `${name} (${sign})`;
-}
-
-function groupByName(members: readonly Named[]) {
-  const groups = new Map<string, string[]>();
-  for (const { user } of members) {
-    const name = toComparable(user.name);
-    groups.set(name, [...(groups.get(name) ?? []), user.id]);
-  }
-  return groups;
-}
-
-/**
- * What looks the same to a reader: wide letters, capitals and spaces make no other name, nor do
- * characters that are not seen, nor letters of other scripts that look like Latin ones.
- */
-function toComparable(name: string) {
-  return name
-    .normalize("NFKD")
-    .replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}\ufe0e\ufe0f]/gu, "")
-    .toLowerCase()
-    .replace(/[^\u0000-\u007f]/gu, (letter) => lookalikes.get(letter) ?? letter)
-    .replace(/\s+/gu, " ")
-    .trim();
-}
-
-/** Cyrillic and Greek small letters, as they look in most typefaces. */
-const lookalikes = new Map(
-  Object.entries({
-    ...{ а: "a", в: "b", с: "c", ԁ: "d", е: "e", ё: "e", һ: "h", і: "i", ї: "i", ј: "j", к: "k" },
-    ...{ ӏ: "l", м: "m", п: "n", о: "o", р: "p", ԛ: "q", ѕ: "s", т: "t", ц: "u", ѵ: "v", ԝ: "w" },
-    ...{ х: "x", у: "y", ү: "y", з: "3", ь: "b", г: "r" },
-    ...{ α: "a", β: "b", ϲ: "c", ε: "e", η: "n", ι: "i", κ: "k", ν: "v", ο: "o", ρ: "p", τ: "t" },
-    ...{ υ: "u", χ: "x", ω: "w", γ: "y" },
-    ...{ ı: "i", ɑ: "a", ɡ: "g", ʟ: "l" },
-  }),
-);
-
-function lengthToTell(ids: readonly string[]) {
-  const longest = Math.max(...ids.map((id) => id.length));
-  let length = SHORTEST;
-  while (length < longest && new Set(ids.map((id) => id.slice(-length))).size < ids.length) {
-    length += 1;
-  }
-  return length;
 }

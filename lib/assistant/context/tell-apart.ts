@@ -1,20 +1,12 @@
 import "server-only";
 import { quoteName } from "@/lib/assistant/context/quote-name";
+import { signsOf } from "@/lib/contract/namesakes";
 import type { ContextPerson } from "@/lib/assistant/context/context-input";
 
 /** Signs for those whose name somebody else has as well, or the assistant: the end of their id. */
 export function tellApart(people: readonly ContextPerson[], assistantName: string) {
-  const ids = new Map<string, Set<string>>([[toComparable(assistantName), new Set([""])]]);
-  for (const { id, name } of people) {
-    const key = toComparable(name);
-    ids.set(key, (ids.get(key) ?? new Set()).add(id));
-  }
-  const signs = new Map<string, string>();
-  for (const sharers of ids.values()) {
-    if (sharers.size < 2) continue;
-    const length = lengthToTell([...sharers]);
-    for (const id of sharers) if (id !== "") signs.set(id, id.slice(-length));
-  }
+  const signs = signsOf([...people, { id: NOBODY, name: assistantName }], SHORTEST);
+  signs.delete(NOBODY);
   return signs;
 }
 
@@ -27,21 +19,5 @@ export function toSpeaker({ id, name }: ContextPerson, signs: ReadonlyMap<string
 }
 
 const SHORTEST = 4;
-
-/** What looks the same to a reader: wide letters, capitals and spaces make no other name. */
-function toComparable(name: string) {
-  return name
-    .normalize("NFKC")
-    .replace(/[\p{C}\s]+/gu, " ")
-    .trim()
-    .toLowerCase();
-}
-
-function lengthToTell(ids: readonly string[]) {
-  const longest = Math.max(...ids.map((id) => id.length));
-  let length = SHORTEST;
-  while (length < longest && new Set(ids.map((id) => id.slice(-length))).size < ids.length) {
-    length += 1;
-  }
-  return length;
-}
+/** The assistant is no person, and has no id. */
+const NOBODY = "";
