@@ -11,6 +11,13 @@ export const MessageStatus = z.enum([
 ]);
 export type MessageStatus = z.infer<typeof MessageStatus>;
 
+/** Of a reply that is yet to come, or is being written. */
+export const underWay = ["queued", "streaming"] as const satisfies MessageStatus[];
+
+export function isUnderWay({ status }: { status: MessageStatus }) {
+  return underWay.some((each) => each === status);
+}
+
 /** Why a reply has failed: the server's answer, or a limit of ours. */
 export const ReplyError = z.enum([
   "wrong-key",

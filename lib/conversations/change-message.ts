@@ -9,6 +9,7 @@ import { eraseLogSoon } from "@/lib/conversations/erase-log";
 import { findMentions } from "@/lib/conversations/find-mentions";
 import { readMessage } from "@/lib/conversations/read-message";
 import { reindexMessage, unindexMessage } from "@/lib/conversations/search-index";
+import { tellOfMessage } from "@/lib/conversations/tell-of-message";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import type { Prisma, Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
@@ -65,12 +66,7 @@ async function changeMessage(
     // What tells of it told of it as it was.
     await tx.summary.deleteMany({ where: { conversationId, untilSeq: { gte: message.seq } } });
     const row = await tx.message.update({ where: { id }, data, include: messageParts });
-    const result = toMessage(row);
-    return {
-      result,
-      events: [{ type, messageId: id }],
-      toFrame: ({ conversationId, seq }) => ({ type, conversationId, seq, message: result }),
-    };
+    return tellOfMessage(type, toMessage(row));
   });
   if (!changed) return await readMessage(actor, id);
   eraseLogSoon();

@@ -1,4 +1,5 @@
 import "server-only";
+import { underWay } from "@/lib/contract/conversations";
 import { indexMessages } from "@/lib/conversations/search-index";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
@@ -8,7 +9,7 @@ import { lockConversation } from "@/lib/events/append";
 const LIST = 20_000;
 const BATCH = 200;
 /** What is still being written is found when it has ended. */
-const whole = { status: { notIn: ["queued", "streaming"] } };
+const whole = { status: { notIn: [...underWay] } };
 
 /** Messages from before there was an index, or that were put into the database past the program. */
 export async function indexMissing() {

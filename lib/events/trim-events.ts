@@ -1,4 +1,5 @@
 import "server-only";
+import { underWay } from "@/lib/contract/conversations";
 import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
@@ -14,7 +15,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function trimEvents(now = new Date()) {
   const old = new Date(now.getTime() - env.EVENT_DAYS * DAY_MS);
   const running = await db.message.findFirst({
-    where: { status: { in: ["queued", "streaming"] } },
+    where: { status: { in: [...underWay] } },
     orderBy: { createdAt: "asc" },
     select: { createdAt: true },
   });

@@ -10,7 +10,7 @@ import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as oneRoom from "@/app/api/rooms/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
 import { claimRun } from "@/lib/assistant/runs/claim-run";
-import { endLapsedRuns } from "@/lib/assistant/runs/find-lapsed";
+import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import { Runner } from "@/lib/assistant/runs/runner";
 import { saveReply } from "@/lib/assistant/runs/save-reply";
 import type { Message, Room } from "@/lib/contract/conversations";

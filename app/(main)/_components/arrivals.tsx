@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { useAuthorName } from "@/app/(main)/_components/use-author-name";
 import { useLive } from "@/app/(main)/_components/live";
-import type { Message } from "@/lib/contract/conversations";
+import { isUnderWay, type Message } from "@/lib/contract/conversations";
 
 const SPOKEN = 3;
 
@@ -20,10 +20,10 @@ export function Arrivals({ messages }: { messages: readonly Message[] }) {
   const nameOf = useAuthorName();
   const [since] = useState(() => messages.at(-1)?.seq ?? 0);
   const arrived = messages.slice(-SPOKEN).filter((message) => {
-    const { seq, author, deletedAt, status } = message;
+    const { seq, author, deletedAt } = message;
+    const isTheirs = seq > since && author?.id !== user.id && deletedAt === undefined;
     // An answer is spoken as a whole, when it is there.
-    const isUnderWay = status === "queued" || status === "streaming";
-    return seq > since && author?.id !== user.id && deletedAt === undefined && !isUnderWay;
+    return isTheirs && !isUnderWay(message);
   });
   return (
     <div className="visually-hidden" role="status" aria-live="polite" aria-atomic="false">

@@ -5,7 +5,7 @@ import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
 import { callApi } from "@/lib/client/call-api";
-import { ReplyAnswer, type Message } from "@/lib/contract/conversations";
+import { isUnderWay, ReplyAnswer, type Message } from "@/lib/contract/conversations";
 
 /** How an answer stands, and what can be done about it. */
 export function ReplyState({ reply }: { reply: Message }) {
@@ -20,45 +20,32 @@ export function ReplyState({ reply }: { reply: Message }) {
     await callApi(ReplyAnswer, "POST", `${path}/regenerations`);
   });
   if (status === "done") return null;
-  const isUnderWay = status === "queued" || status === "streaming";
+  const isGrowing = isUnderWay(reply);
   const problem = stop.problem ?? goOn.problem ?? again.problem;
   return (
     <div className="cf-reply-state" data-status={status}>
-      {isUnderWay && <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />}
+      {isGrowing && <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />}
       {status === "failed" && <Icon name="exclamation-circle" />}
       <span>{status === "failed" ? t(`errors.${error ?? "unclear"}`) : t(status)}</span>
-      {isUnderWay ? (
-        <button
-          type="button"
-          className="btn btn-sm btn-outline"
-          aria-busy={stop.busy}
-          onClick={stop.run}
-        >
-          {t("stop")}
-        </button>
+      {isGrowing ? (
+        <Deed action={stop} label={t("stop")} />
       ) : (
         <>
-          {status !== "failed" && reply.text !== "" && (
-            <button
-              type="button"
-              className="btn btn-sm btn-outline"
-              aria-busy={goOn.busy}
-              onClick={goOn.run}
-            >
-              {t("goOn")}
-            </button>
-          )}
-          <button
-            type="button"
-            className="btn btn-sm btn-outline"
-            aria-busy={again.busy}
-            onClick={again.run}
-          >
-            {t("again")}
-          </button>
+          {status !== "failed" && reply.text !== "" && <Deed action={goOn} label={t("goOn")} />}
+          <Deed action={again} label={t("again")} />
         </>
       )}
       <ProblemNote sentence={problem?.sentence} />
     </div>
+  );
+}
+
+type Action = Pick<ReturnType<typeof useAction<[]>>, "run" | "busy">;
+
+function Deed({ action: { run, busy }, label }: { action: Action; label: string }) {
+  return (
+    <button type="button" className="btn btn-sm btn-outline" aria-busy={busy} onClick={() => run()}>
+      {label}
+    </button>
   );
 }

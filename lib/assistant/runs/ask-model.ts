@@ -1,5 +1,5 @@
 import "server-only";
-import { loadTokenCounter } from "@/lib/assistant/count-tokens";
+import { loadTokenCounter, type CountTokens } from "@/lib/assistant/count-tokens";
 import { cutFurther } from "@/lib/assistant/context/cut-further";
 import { loadPictures } from "@/lib/assistant/context/load-pictures";
 import { planContext } from "@/lib/assistant/context/plan-context";
@@ -27,7 +27,8 @@ type Asked = {
 };
 
 /** Puts the question to the model and lets the answer grow, part by part, to its end. */
-export async function askModel({ run, text, growing, signal, presence }: Asked) {
+export async function askModel(asked: Asked) {
+  const { run, text, growing, signal, presence } = asked;
   await checkLimits(run.askedById);
   const provider = await chooseProvider();
   const model = await chooseModel(provider, signal);
@@ -40,37 +41,35 @@ export async function askModel({ run, text, growing, signal, presence }: Asked) 
     goesOn: text !== "",
   });
   const summarised = await summarise(input, { provider, model: model.id, run, signal });
-  const answer = { provider, model: model.id, growing, signal };
-  const plan = planContext(summarised);
+  const answer = (plan: ContextPlan) =>
+    stream(plan, { provider, model: model.id, ...asked, count });
   try {
-    return await stream(plan, run.messageId, answer);
+    return await answer(planContext(summarised));
   } catch (error) {
     // The server counts otherwise than we: with less it may do, once.
     const isTooLong = error instanceof ProviderError && error.fault === "too-long";
     if (!isTooLong || growing.firstAt) throw error;
-    return await stream(planContext(cutFurther(summarised)), run.messageId, answer);
+    return await answer(planContext(cutFurther(summarised)));
   }
+}
 
-  async function stream(plan: ContextPlan, messageId: string, to: typeof answer) {
-    await keepWhatItSaw(messageId, plan, model.id);
-    const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
-    let usage: { input: number; output: number } | undefined;
-    const parts = to.provider.stream({
-      model: to.model,
-      messages,
-      maxTokens: plan.answerTokens,
-      signal: to.signal,
-    });
-    for await (const part of parts) {
-      if (part.type === "text") to.growing.add(part.text);
-      if (part.type === "usage") usage = { input: part.input, output: part.output };
-      if (part.type === "end" && part.reason === "filtered") {
-        throw new ProviderError("refused", "The answer was held back.");
-      }
+type Answering = Asked & { provider: Provider; model: string; count: CountTokens };
+
+async function stream(plan: ContextPlan, answering: Answering) {
+  const { provider, model, run, growing, signal, count } = answering;
+  await keepWhatItSaw(run.messageId, plan, model);
+  const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
+  let usage: { input: number; output: number } | undefined;
+  const maxTokens = plan.answerTokens;
+  for await (const part of provider.stream({ model, messages, maxTokens, signal })) {
+    if (part.type === "text") growing.add(part.text);
+    if (part.type === "usage") usage = { input: part.input, output: part.output };
+    if (part.type === "end" && part.reason === "filtered") {
+      throw new ProviderError("refused", "The answer was held back.");
     }
-    const counted = { input: plan.tokens, output: count(to.growing.text) };
-    return { status: "done", model: to.model, usage: usage ?? counted } as const;
   }
+  const counted = { input: plan.tokens, output: count(growing.text) };
+  return { status: "done", model, usage: usage ?? counted } as const;
 }
 
 async function chooseModel(provider: Provider, signal: AbortSignal): Promise<Model> {

@@ -1,5 +1,6 @@
 import "server-only";
 import { unindexMessage } from "@/lib/conversations/search-index";
+import { tellOfMessage } from "@/lib/conversations/tell-of-message";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import type { Prisma } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
@@ -48,11 +49,7 @@ export async function claimRun({ messageId, conversationId }: Waiting): Promise<
       data: { status: "streaming", attempt: run.attempt, error: null },
       include: messageParts,
     });
-    const message = toMessage(row);
-    return {
-      result: { run, text: row.text },
-      events: [{ type: "reply.started", messageId }],
-      toFrame: ({ seq }) => ({ type: "reply.started", conversationId, seq, message }),
-    };
+    const told = tellOfMessage("reply.started", toMessage(row));
+    return { ...told, result: { run, text: row.text } };
   });
 }

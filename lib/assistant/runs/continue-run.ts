@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
 import { accessMessageDeed } from "@/lib/conversations/access-deed";
+import { tellOfMessage } from "@/lib/conversations/tell-of-message";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
@@ -27,12 +28,7 @@ export async function continueRun(actor: Actor, messageId: string) {
       data: { status: "queued", error: null },
       include: messageParts,
     });
-    const message = toMessage(row);
-    return {
-      result: message,
-      events: [{ type: "message.edited", messageId }],
-      toFrame: ({ seq }) => ({ type: "message.edited", conversationId, seq, message }),
-    };
+    return tellOfMessage("message.edited", toMessage(row));
   });
   if (!reply) throw new Error("A reply that goes on was not told of.");
   nudge({ what: "runs" });

@@ -1,6 +1,7 @@
 import "server-only";
 import type { MessageStatus, ReplyError } from "@/lib/contract/conversations";
 import { indexMessages } from "@/lib/conversations/search-index";
+import { tellOfMessage } from "@/lib/conversations/tell-of-message";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import type { Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
@@ -58,12 +59,7 @@ export async function endRun(ended: Ended) {
       },
       include: messageParts,
     });
-    const message = toMessage(row);
-    return {
-      result: true,
-      events: [{ type: "reply.ended", messageId }],
-      toFrame: ({ seq }) => ({ type: "reply.ended", conversationId, seq, message }),
-    };
+    return { ...tellOfMessage("reply.ended", toMessage(row)), result: true };
   });
   // The next one in this conversation has its turn.
   if (changed) nudge({ what: "runs" });

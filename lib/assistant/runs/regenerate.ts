@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/find-actor";
 import { AppError } from "@/lib/contract/errors";
 import { accessMessageDeed } from "@/lib/conversations/access-deed";
 import { queueReplies } from "@/lib/conversations/queue-replies";
+import { tellOfMessage } from "@/lib/conversations/tell-of-message";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
@@ -33,12 +34,7 @@ export async function regenerate(actor: Actor, messageId: string) {
     });
     const asked = { id: question.id, conversationId, askedById: actor.user.id, replyId: row.id };
     await queueReplies(tx, [asked]);
-    const message = toMessage(row);
-    return {
-      result: message,
-      events: [{ type: "message.posted", messageId: row.id }],
-      toFrame: (event) => ({ type: "message.posted", conversationId, seq: event.seq, message }),
-    };
+    return tellOfMessage("message.posted", toMessage(row));
   });
   if (!reply) throw new Error("Another answer was not told of.");
   nudge({ what: "runs" });

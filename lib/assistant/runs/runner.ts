@@ -1,6 +1,6 @@
 import "server-only";
 import { claimRun } from "@/lib/assistant/runs/claim-run";
-import { endLapsedRuns } from "@/lib/assistant/runs/find-lapsed";
+import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import type { Presence } from "@/lib/assistant/runs/load-context";
 import { writeReply } from "@/lib/assistant/runs/write-reply";
 import { db } from "@/lib/db/client";
