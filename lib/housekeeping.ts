@@ -1,9 +1,10 @@
 import "server-only";
 import { tidySessions } from "@/lib/auth/tidy-sessions";
+import { removeTombstones } from "@/lib/conversations/close-conversation";
 import { indexMissing } from "@/lib/conversations/index-missing";
+import { closeUnused } from "@/lib/dialogues/close-unused";
 import { trimEvents } from "@/lib/events/trim-events";
 import { log } from "@/lib/log";
-import { removeTombstones } from "@/lib/rooms/close-room";
 import { purgeGuests } from "@/lib/rooms/purge-guests";
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -12,7 +13,8 @@ const jobs = {
   "stale guests": purgeGuests,
   "ended sessions": tidySessions,
   log: trimEvents,
-  "closed rooms": removeTombstones,
+  "temporary dialogues": closeUnused,
+  "closed conversations": removeTombstones,
   search: indexMissing,
 };
 

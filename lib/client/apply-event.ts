@@ -1,4 +1,5 @@
-import type { Member, Message, Room } from "@/lib/contract/conversations";
+import { isUnderWay, type Member, type Message } from "@/lib/contract/conversations";
+import type { Conversation } from "@/lib/contract/dialogues";
 import type { DurableEvent } from "@/lib/contract/events";
 
 /** Who is in a conversation; whether they are there now is of the moment, and kept elsewhere. */
@@ -6,10 +7,10 @@ export type Membership = Omit<Member, "present">;
 
 /** What is known of one conversation: the newest messages without a gap, as of `seq`. */
 export type ConversationState = {
-  conversation: Room;
+  conversation: Conversation;
   /** The longest there first. */
   members: readonly Membership[];
-  /** By seq, from the oldest that has been loaded to the newest there is. */
+  /** By seq, from the oldest that has been loaded to the newest there is; of every branch. */
   messages: readonly Message[];
   hasOlder: boolean;
   seq: number;
@@ -48,13 +49,15 @@ function change(state: ConversationState, event: DurableEvent): ConversationStat
       return {
         ...state,
         messages: [...state.messages, event.message],
-        conversation: { ...state.conversation, last: event.message },
+        conversation: posted(state.conversation, event.message),
       };
     case "message.edited":
     case "message.deleted":
     case "reply.started":
-    case "reply.ended":
-      return changeMessage(state, event.message.id, () => event.message);
+    case "reply.ended": {
+      const changed = changeMessage(state, event.message.id, () => event.message);
+      return { ...changed, conversation: worked(changed.conversation, event.message) };
+    }
     case "reaction.changed":
       return changeMessage(state, event.messageId, (message) => ({
         ...message,
@@ -123,7 +126,26 @@ function renameAuthor(state: ConversationState, { user }: Member): ConversationS
   };
 }
 
+/** What is said in a dialogue is the end of what is shown of it. */
+export function posted(conversation: Conversation, message: Message): Conversation {
+  const said = { ...conversation, last: message };
+  if (said.kind === "room") return said;
+  const { createdAt: activeAt, id: head } = message;
+  return worked({ ...said, head, activeAt }, message);
+}
+
+/** Whether a reply of a dialogue is under way. */
+export function worked(conversation: Conversation, message: Message): Conversation {
+  if (conversation.kind === "room" || message.role !== "assistant") return conversation;
+  const isWorking = isUnderWay(message) && message.deletedAt === undefined;
+  if (conversation.working.includes(message.id) === isWorking) return conversation;
+  const others = conversation.working.filter((id) => id !== message.id);
+  return { ...conversation, working: isWorking ? [...others, message.id] : others };
+}
+
 /** What depends on who reads it is not in the event, and stays. */
-function mergeConversation(mine: Room, told: Room): Room {
-  return { ...mine, ...told, last: mine.last };
+export function mergeConversation(mine: Conversation, told: Conversation): Conversation {
+  return told.kind === "room"
+    ? { ...(mine.kind === "room" && mine), ...told, last: mine.last }
+    : { ...(mine.kind === "dialogue" && mine), ...told, last: mine.last };
 }

@@ -119,7 +119,7 @@ export class Live {
         this.moment.beginTyping(event.conversationId, event.userId);
         return;
       case "conversation.added":
-        this.rooms.add(event.conversation);
+        if (event.conversation.kind === "room") this.rooms.add(event.conversation);
         this.#conversations.reopen(event.conversation.id, this.rooms.asked);
         return;
       case "conversation.removed":

@@ -30,6 +30,7 @@ export function applyToRooms(
         last: room.last?.id === event.message.id ? event.message : room.last,
       });
     case "conversation.changed":
+      if (event.conversation.kind !== "room") return replace(rooms, next);
       // The frame shows the row as it is now, whose seq may be later ones': they are still to come.
       return replace(rooms, { ...room, ...event.conversation, seq: event.seq, last: room.last });
     case "member.changed":

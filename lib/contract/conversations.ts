@@ -60,6 +60,12 @@ export const Message = z.object({
   usage: z.object({ input: z.int(), output: z.int() }).optional(),
   /** Of a reply, which try at it the text is of. */
   attempt: z.int().optional(),
+  /** What the model thought before it answered, where it says so. */
+  thoughts: z.string().optional(),
+  /** Of a reply: what was said up to this message the model was told of as a summary. */
+  summary: z.object({ until: z.string(), messages: z.int() }).optional(),
+  /** In a dialogue: it and what else was said in its place, where there is more than one. */
+  siblings: z.array(z.string()).optional(),
   editedAt: z.iso.datetime().optional(),
   deletedAt: z.iso.datetime().optional(),
   createdAt: z.iso.datetime(),
@@ -73,7 +79,8 @@ export const PostMessageInput = z.object({
   clientId: ClientId,
   text: MessageText,
   replyTo: Reference.optional(),
-  parentId: Reference.optional(),
+  /** Left out: the branch that is shown goes on. Null: another beginning. */
+  parentId: Reference.nullable().optional(),
   images: z.array(Reference).max(20).optional(),
   /** Asks the assistant or does not, whatever the room's rule. */
   ask: z.boolean().optional(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Member, Message, MessageStatus, Reactions, Room } from "@/lib/contract/conversations";
+import { Member, Message, MessageStatus, Reactions } from "@/lib/contract/conversations";
+import { Conversation } from "@/lib/contract/dialogues";
 
 const durable = { conversationId: z.string(), seq: z.int() };
 
@@ -19,8 +20,8 @@ export const DurableEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("member.joined"), ...durable, member: Member }),
   z.object({ type: z.literal("member.left"), ...durable, member: Member }),
   z.object({ type: z.literal("member.changed"), ...durable, member: Member }),
-  z.object({ type: z.literal("conversation.changed"), ...durable, conversation: Room }),
-  z.object({ type: z.literal("conversation.closed"), ...durable, conversation: Room }),
+  z.object({ type: z.literal("conversation.changed"), ...durable, conversation: Conversation }),
+  z.object({ type: z.literal("conversation.closed"), ...durable, conversation: Conversation }),
 ]);
 export type DurableEvent = z.infer<typeof DurableEvent>;
 export type DurableType = DurableEvent["type"];
@@ -37,9 +38,14 @@ export const ReplyDelta = z.object({
 });
 export type ReplyDelta = z.infer<typeof ReplyDelta>;
 
+/** More of what the model thinks before it answers, in the same way. */
+export const ReplyThoughts = ReplyDelta.extend({ type: z.literal("reply.thoughts") });
+export type ReplyThoughts = z.infer<typeof ReplyThoughts>;
+
 /** All of a reply's text so far. */
 export const ReplySnapshot = ReplyDelta.omit({ offset: true }).extend({
   type: z.literal("reply.snapshot"),
+  thoughts: z.string().optional(),
   status: MessageStatus,
 });
 export type ReplySnapshot = z.infer<typeof ReplySnapshot>;
@@ -57,9 +63,10 @@ export const PassingEvent = z.discriminatedUnion("type", [
     present: z.array(z.string()),
   }),
   ReplyDelta,
+  ReplyThoughts,
   ReplySnapshot,
   z.object({ type: z.literal("typing"), conversationId: z.string(), userId: z.string() }),
-  z.object({ type: z.literal("conversation.added"), conversation: Room }),
+  z.object({ type: z.literal("conversation.added"), conversation: Conversation }),
   z.object({ type: z.literal("conversation.removed"), conversationId: z.string() }),
   z.object({ type: z.literal("read"), conversationId: z.string(), seq: z.int() }),
 ]);

@@ -1,11 +1,13 @@
 import type { Role } from "@/lib/contract/conversations";
 
 /**
- * The least role for each deed in a room; what each call of the contract is, its operation says.
+ * The least role for each deed in a conversation; what each call of the contract is, its operation says.
  * Whoever is no member may do none of them, and to them the room does not exist.
  */
 export const deeds = {
   read: "member",
+  seeRoom: "member",
+  type: "member",
   say: "member",
   react: "member",
   /** To stop an answer, to have it go on, to have another one. */
@@ -23,8 +25,29 @@ export const deeds = {
   liftBan: "moderator",
   giveRoles: "owner",
   closeRoom: "owner",
+  changeDialogue: "owner",
+  closeDialogue: "owner",
 } as const satisfies Record<string, Role | "nobody">;
 export type Deed = keyof typeof deeds;
+
+const ofRooms: readonly Deed[] = [
+  "seeRoom",
+  "type",
+  "leave",
+  "chooseNotices",
+  "changeRoom",
+  "renewCode",
+  "remove",
+  "liftBan",
+  "giveRoles",
+  "closeRoom",
+];
+const ofDialogues: readonly Deed[] = ["changeDialogue", "closeDialogue"];
+
+/** Whether a conversation of this kind knows the deed; the others are of both. */
+export function isDeedOf(kind: string, deed: Deed) {
+  return !(kind === "dialogue" ? ofRooms : ofDialogues).includes(deed);
+}
 
 const ranks: readonly (Role | "nobody")[] = ["member", "moderator", "owner", "nobody"];
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Message, Room } from "@/lib/contract/conversations";
+import { Message } from "@/lib/contract/conversations";
+import { Conversation } from "@/lib/contract/dialogues";
 import { isKept, Reference, whole } from "@/lib/contract/text";
 
 export const SearchQuery = z.object({
@@ -21,7 +22,7 @@ export const SearchAnswer = z.object({
     z.object({
       message: Message,
       /** Without what depends on the caller, and without its last message. */
-      conversation: Room,
+      conversation: Conversation,
       /** Plain text around the first hit. */
       snippet: z.string(),
     }),

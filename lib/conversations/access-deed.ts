@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import { Role } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
-import { type Deed, may } from "@/lib/contract/roles";
+import { type Deed, isDeedOf, may } from "@/lib/contract/roles";
 import { db, type Tx } from "@/lib/db/client";
 
 /**
@@ -11,7 +11,9 @@ import { db, type Tx } from "@/lib/db/client";
  */
 export async function accessDeed(actor: Actor, id: string, deed: Deed, from: Tx | typeof db = db) {
   const member = await findMembership(actor, id, from);
-  if (!member) throw new AppError("not_found", "There is no such conversation.");
+  if (!member || !isDeedOf(member.conversation.kind, deed)) {
+    throw new AppError("not_found", "There is no such conversation.");
+  }
   const { conversation, ...membership } = member;
   const refusal = findRefusal(membership.role, deed);
   if (refusal) throw refusal;

@@ -2,19 +2,20 @@ import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import { exportPages } from "@/lib/conversations/export-pages";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
-import { memberParts, type RoomRow, toMember, toRoom } from "@/lib/conversations/to-room";
-import { db } from "@/lib/db/client";
+import { toConversation } from "@/lib/conversations/to-conversation";
+import { memberParts, toMember } from "@/lib/conversations/to-room";
+import { db, type Prisma } from "@/lib/db/client";
 
 /** `{conversation, members, messages}`, as the wire has them. */
 export async function* exportJson(
   actor: Actor,
-  conversation: RoomRow,
+  conversation: Prisma.ConversationGetPayload<object>,
   present: ReadonlySet<string>,
 ): AsyncGenerator<string> {
-  const { id, seq } = conversation;
-  const room = toRoom(conversation, await findLast(id, seq));
+  const { id, seq, instructions } = conversation;
+  const head = toConversation(conversation, { last: await findLast(id, seq), working: [] });
   const members = await listMembers(id, present);
-  yield `{"conversation":${JSON.stringify(room)},\n"members":${JSON.stringify(members)},\n"messages":[`;
+  yield `{"conversation":${JSON.stringify({ ...head, instructions })},\n"members":${JSON.stringify(members)},\n"messages":[`;
   let between = "\n";
   for await (const page of exportPages(actor, id, seq)) {
     yield between + page.map((message) => JSON.stringify(message)).join(",\n");

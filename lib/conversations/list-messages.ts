@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { MessagesAnswer, PageQuery } from "@/lib/contract/conversations";
 import { accessConversation } from "@/lib/conversations/access-conversation";
+import { withSiblings } from "@/lib/conversations/siblings";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { db } from "@/lib/db/client";
 
@@ -26,7 +27,7 @@ export async function listMessages(
     orderBy: { seq: forward ? "asc" : "desc" },
     take: limit + 1,
   });
-  const page = rows.slice(0, limit).map(toMessage);
+  const page = await withSiblings(rows.slice(0, limit).map(toMessage), conversation);
   return {
     messages: forward ? page : page.toReversed(),
     seq: conversation.seq,

@@ -1,18 +1,13 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { Message, PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
-import { asksAssistant } from "@/lib/conversations/asks-assistant";
 import { findRefusal } from "@/lib/conversations/access-deed";
-import { mentionFinder } from "@/lib/conversations/find-mentions";
-import { queueReplies } from "@/lib/conversations/queue-replies";
-import { indexMessages } from "@/lib/conversations/search-index";
+import { type Inserted, insertPosts } from "@/lib/conversations/insert-posts";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { Prisma, type Tx } from "@/lib/db/client";
-import { insertRows } from "@/lib/db/insert-rows";
 import { transaction } from "@/lib/db/transaction";
-import { fillPlaces, lockConversation, takePlaces } from "@/lib/events/append";
+import { lockConversation } from "@/lib/events/append";
 import { publish } from "@/lib/events/bus";
 import { nudge } from "@/lib/events/nudges";
 
@@ -21,19 +16,26 @@ export type Posted = { made: boolean; message: Message; reply?: Message };
 
 /** Writes posts to one conversation in one transaction; each gets its message, or its own error. */
 export async function postBatch(conversationId: string, posts: readonly Post[]) {
-  const { outcomes, fresh } = await transaction((tx) => write(tx, conversationId, posts));
+  const { outcomes, inserted } = await transaction((tx) => write(tx, conversationId, posts));
+  tellOfPosts(inserted);
+  return outcomes;
+}
+
+/** After the commit. */
+export function tellOfPosts({ fresh, events }: Inserted) {
+  const messages = fresh.flatMap(({ posted: { message, reply } }) => [
+    message,
+    ...(reply ? [reply] : []),
+  ]);
   publish(
-    fresh.flatMap(({ events, posted: { message, reply } }) =>
-      [message, ...(reply ? [reply] : [])].flatMap((each, index) => {
-        const event = events[index];
-        if (!event) return [];
-        const type = "message.posted";
-        return [{ event, frame: { type, conversationId, seq: event.seq, message: each } } as const];
-      }),
-    ),
+    events.map((event) => {
+      const { conversationId, seq, messageId } = event;
+      const message = messages.find(({ id }) => id === messageId);
+      const type = "message.posted";
+      return { event, ...(message && { frame: { type, conversationId, seq, message } as const }) };
+    }),
   );
   if (fresh.some(({ posted }) => posted.reply)) nudge({ what: "runs" });
-  return outcomes;
 }
 
 async function write(tx: Tx, conversationId: string, posts: readonly Post[]) {
@@ -50,9 +52,17 @@ async function write(tx: Tx, conversationId: string, posts: readonly Post[]) {
     else if (found) outcomes.set(key, { made: false, ...found });
     else accepted.push(post);
   }
-  const fresh = accepted.length > 0 ? await insert(tx, conversationId, accepted) : [];
-  for (const { posted, post } of fresh) outcomes.set(keyOf(post), { made: true, ...posted });
-  return { fresh, outcomes: posts.map((post, index) => toOutcome(post, index, posts, outcomes)) };
+  const inserted: Inserted =
+    accepted.length > 0
+      ? await insertPosts(tx, conversationId, accepted)
+      : { fresh: [], events: [] };
+  for (const { posted, post } of inserted.fresh) {
+    outcomes.set(keyOf(post), { made: true, ...posted });
+  }
+  return {
+    inserted,
+    outcomes: posts.map((post, index) => toOutcome(post, index, posts, outcomes)),
+  };
 }
 
 /** Twins within one batch: the first made it. */
@@ -133,120 +143,11 @@ function findError({ actor, input }: Post, { roles, references }: Known) {
   if (refusal) return refusal;
   for (const field of ["replyTo", "parentId"] as const) {
     const id = input[field];
-    if (id === undefined || references.has(id)) continue;
+    if (id === undefined || id === null || references.has(id)) continue;
     const why = "is no message of this conversation";
     return new AppError("invalid", `${field} ${why}.`, { fields: { [field]: why } });
   }
   return null;
-}
-
-async function insert(tx: Tx, conversationId: string, posts: readonly Post[]) {
-  const conversation = await tx.conversation.findUniqueOrThrow({
-    where: { id: conversationId },
-    select: { kind: true, assistant: true },
-  });
-  const asked = posts.map(({ input }) => asksAssistant(conversation, input));
-  const count = posts.length + asked.filter(Boolean).length;
-  const places = await takePlaces(tx, conversationId, count, { said: true });
-  let seq = places.seq;
-  const drafts = posts.map((post, index) => {
-    const row = toRow(conversationId, post, seq++);
-    return { post, row, reply: asked[index] ? toReplyRow(row, seq++) : undefined };
-  });
-  const rows = drafts.map(({ row }) => row);
-  const all = drafts.flatMap(({ row, reply }) => [row, ...(reply ? [reply] : [])]);
-  await insertRows(tx, "Message", all);
-  await indexMessages(tx, rows);
-  await queueReplies(
-    tx,
-    drafts.flatMap(({ row, reply }) =>
-      reply
-        ? [{ id: row.id, conversationId, askedById: row.authorId ?? "", replyId: reply.id }]
-        : [],
-    ),
-  );
-  const texts = rows.map(({ text }) => text);
-  const mentions = texts.map(await mentionFinder(tx, conversationId, texts));
-  const mentionRows = rows.flatMap(({ id, seq }, index) =>
-    (mentions[index] ?? []).map((userId) => ({ messageId: id, userId, conversationId, seq })),
-  );
-  if (mentionRows.length > 0) await tx.mention.createMany({ data: mentionRows });
-  const events = await fillPlaces(
-    tx,
-    places,
-    all.map(({ id }) => ({ type: "message.posted", messageId: id })),
-  );
-  return drafts.map(({ post, row, reply }, index) => ({
-    post,
-    posted: {
-      message: toFresh(row, post.actor, mentions[index] ?? []),
-      ...(reply && { reply: toFresh(reply, null, []) }),
-    },
-    events: events.filter(({ messageId }) => messageId === row.id || messageId === reply?.id),
-  }));
-}
-
-type Row = Pick<
-  Prisma.MessageGetPayload<object>,
-  | "id"
-  | "conversationId"
-  | "seq"
-  | "authorId"
-  | "clientId"
-  | "parentId"
-  | "replyToId"
-  | "role"
-  | "status"
-  | "text"
-  | "createdAt"
->;
-
-function toRow(conversationId: string, { actor, input }: Post, seq: number): Row {
-  return {
-    id: randomUUID(),
-    conversationId,
-    seq,
-    authorId: actor.user.id,
-    clientId: input.clientId,
-    parentId: input.parentId ?? null,
-    replyToId: input.replyTo ?? null,
-    role: "user",
-    status: "done",
-    text: input.text,
-    createdAt: new Date(),
-  };
-}
-
-/** What the assistant is going to write, as long as nothing of it is there. */
-function toReplyRow(question: Row, seq: number): Row {
-  return {
-    ...question,
-    id: randomUUID(),
-    seq,
-    authorId: null,
-    clientId: null,
-    replyToId: question.id,
-    role: "assistant",
-    status: "queued",
-    text: "",
-  };
-}
-
-function toFresh(row: Row, actor: Actor | null, mentions: readonly string[]) {
-  return toMessage({
-    ...row,
-    author: actor && { id: actor.user.id, name: actor.user.name },
-    authorName: null,
-    error: null,
-    model: null,
-    attempt: 0,
-    tokensIn: null,
-    tokensOut: null,
-    editedAt: null,
-    deletedAt: null,
-    mentions: mentions.map((userId) => ({ userId })),
-    reactions: [],
-  });
 }
 
 function keyOf({ actor, input }: Post) {

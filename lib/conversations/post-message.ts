@@ -23,8 +23,7 @@ export async function postMessage(
   conversationId: string,
   input: PostMessageInput,
 ): Promise<Posted> {
-  checkText(input.text);
-  checkImages(input.images ?? []);
+  checkPost(input);
   return await new Promise<Posted>((resolve, reject) => {
     const waiting: Waiting = { actor, input, resolve, reject };
     const queue = queues.get(conversationId);
@@ -34,6 +33,12 @@ export async function postMessage(
       void drain(conversationId);
     }
   });
+}
+
+/** What can be seen to be wrong with it before anything is written. */
+export function checkPost({ text, images = [] }: Pick<PostMessageInput, "text" | "images">) {
+  checkText(text);
+  checkImages(images);
 }
 
 /** No pictures are kept yet: none can be the caller's. */

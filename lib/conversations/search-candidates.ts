@@ -2,7 +2,12 @@ import "server-only";
 import { ANY_GRAM, toScopeGram } from "@/lib/conversations/search-grams";
 import { databaseKind, db, Prisma } from "@/lib/db/client";
 
-export type Candidate = { entryId: number; messageId: string; text: string };
+export type Candidate = {
+  entryId: number;
+  messageId: string;
+  conversationId: string;
+  text: string;
+};
 
 type Asked = {
   grams: readonly string[];
@@ -18,14 +23,14 @@ export async function findCandidates(asked: Asked): Promise<Candidate[]> {
   return rows.map(({ entryId, ...rest }) => ({ ...rest, entryId: Number(entryId) }));
 }
 
-type Row = { entryId: number | bigint; messageId: string; text: string };
+type Row = Omit<Candidate, "entryId"> & { entryId: number | bigint };
 
 /** FTS5 walks all lists backwards side by side, and stops when it has enough. */
 function findInSqlite({ grams, conversationIds, before, take }: Asked) {
   const scopes = conversationIds.map(toScopeGram).join(" OR ");
   const match = `(${scopes}) AND ((${grams.join(" AND ")}) OR ${ANY_GRAM})`;
   return db.$queryRaw<Row[]>`
-    SELECT entry."id" AS "entryId", entry."messageId", message."text"
+    SELECT entry."id" AS "entryId", entry."messageId", entry."conversationId", message."text"
     FROM "SearchGrams" AS found
     CROSS JOIN "SearchEntry" AS entry ON entry."id" = found.rowid
     CROSS JOIN "Message" AS message ON message."id" = entry."messageId"
@@ -52,7 +57,7 @@ function findInPostgres({ grams, conversationIds, before, take }: Asked) {
       ORDER BY "id" DESC LIMIT ${take})`,
   );
   return db.$queryRaw<Row[]>`
-    SELECT entry."id" AS "entryId", entry."messageId", message."text"
+    SELECT entry."id" AS "entryId", entry."messageId", entry."conversationId", message."text"
     FROM (
       SELECT "id" FROM (${Prisma.join(parts, " UNION ALL ")}) AS parts ORDER BY "id" DESC LIMIT ${take}
     ) AS found

@@ -40,8 +40,10 @@ export function toGrams(text: string) {
   return [...grams];
 }
 
+export type Sought = { words: readonly string[]; grams: readonly string[] };
+
 /** What all of it is made of, for a query: its words, and grams that every text with them has. */
-export function parseQuery(query: string) {
+export function parseQuery(query: string): Sought {
   const words = /[\p{L}\p{N}\p{S}\p{M}]/u.test(query) ? [...new Set(wordsOf(query))] : [];
   const grams = [...new Set(words.flatMap(gramsSought))];
   const step = Math.max(1, grams.length / MOST_SOUGHT);

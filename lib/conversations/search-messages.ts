@@ -7,7 +7,7 @@ import { type Candidate, findCandidates } from "@/lib/conversations/search-candi
 import { hasWords, parseQuery } from "@/lib/conversations/search-grams";
 import { toSnippet } from "@/lib/conversations/snippet";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
-import { toRoom } from "@/lib/conversations/to-room";
+import { toConversation } from "@/lib/conversations/to-conversation";
 import { db } from "@/lib/db/client";
 
 const FIRST_STEP = 100;
@@ -38,7 +38,11 @@ async function listReadable(actor: Actor, only: string | undefined): Promise<Rea
   if (only !== undefined)
     return new Map([[only, (await accessConversation(actor, only)).conversation]]);
   const memberships = await db.member.findMany({
-    where: { userId: actor.user.id, leftAt: null, conversation: { closedAt: null } },
+    where: {
+      userId: actor.user.id,
+      leftAt: null,
+      conversation: { closedAt: null, temporary: false },
+    },
     include: { conversation: true },
   });
   return new Map(memberships.map(({ conversation }) => [conversation.id, conversation]));
@@ -106,7 +110,7 @@ async function show(found: readonly Candidate[], words: readonly string[], reada
     if (!conversation) return [];
     return {
       message: toMessage(message),
-      conversation: toRoom(conversation, null),
+      conversation: toConversation(conversation, { last: null, working: [] }),
       snippet: toSnippet(message.text, words),
     };
   });

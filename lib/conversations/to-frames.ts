@@ -1,8 +1,8 @@
 import "server-only";
 import type { DurableEvent } from "@/lib/contract/events";
-import { findLast } from "@/lib/conversations/find-last";
+import { toConversations } from "@/lib/conversations/to-conversation";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
-import { memberParts, toGoneMember, toMember, toRoom } from "@/lib/conversations/to-room";
+import { memberParts, toGoneMember, toMember } from "@/lib/conversations/to-room";
 import { db } from "@/lib/db/client";
 import type { LoggedEvent } from "@/lib/events/append";
 
@@ -25,7 +25,7 @@ async function loadRows(events: readonly LoggedEvent[]) {
       .filter(({ type }) => type?.startsWith("conversation."))
       .map(({ conversationId }) => conversationId),
   );
-  const [messages, members, conversations, last] = await Promise.all([
+  const [messages, members, conversations] = await Promise.all([
     messageIds.length === 0
       ? []
       : db.message.findMany({ where: { id: { in: messageIds } }, include: messageParts }),
@@ -41,13 +41,11 @@ async function loadRows(events: readonly LoggedEvent[]) {
     conversationIds.length === 0
       ? []
       : db.conversation.findMany({ where: { id: { in: conversationIds } } }),
-    findLast(conversationIds),
   ]);
   return {
     messages: new Map(messages.map((row) => [row.id, toMessage(row)])),
     members: new Map(members.map((row) => [`${row.conversationId} ${row.userId}`, row])),
-    conversations: new Map(conversations.map((row) => [row.id, row])),
-    last,
+    conversations: await toConversations(conversations),
   };
 }
 
@@ -79,10 +77,8 @@ function toFrame(event: LoggedEvent, rows: Rows): DurableEvent | null {
     }
     case "conversation.changed":
     case "conversation.closed": {
-      const row = rows.conversations.get(conversationId);
-      return row
-        ? { type, ...place, conversation: toRoom(row, rows.last.get(row.id) ?? null) }
-        : null;
+      const conversation = rows.conversations.get(conversationId);
+      return conversation ? { type, ...place, conversation } : null;
     }
   }
 }

@@ -46,6 +46,10 @@ export function toMessage(row: MessageRow): Message {
       usage: { input: row.tokensIn, output: row.tokensOut ?? 0 },
     }),
     ...(row.role === "assistant" && { attempt: row.attempt }),
+    ...(row.thoughts !== null && { thoughts: row.thoughts }),
+    ...(row.summaryUntilId !== null && {
+      summary: { until: row.summaryUntilId, messages: row.summaryOf ?? 0 },
+    }),
     ...(row.editedAt && { editedAt: row.editedAt.toISOString() }),
     ...(row.deletedAt && { deletedAt: row.deletedAt.toISOString() }),
     createdAt: row.createdAt.toISOString(),

@@ -42,7 +42,12 @@ function describe({ says, who, params, query, body, answers }: Operation) {
     summary: says,
     ...(who === "anyone" && { security: [] }),
     parameters: [...toParameters(params, "path"), ...toParameters(query, "query")],
-    ...(body && { requestBody: { required: true, ...content(toJsonSchema(body, "input")) } }),
+    ...(body && {
+      requestBody: {
+        required: !body.safeParse(undefined).success,
+        ...content(toJsonSchema(body, "input")),
+      },
+    }),
     responses: {
       ...responses,
       default: { description: "An error.", ...content({ $ref: "#/components/schemas/Error" }) },

@@ -1,10 +1,18 @@
 import "server-only";
 import { AppError } from "@/lib/contract/errors";
 
-/** The JSON of a request's body, read no further than the limit. */
-export async function readJson(request: Request, limit: number): Promise<unknown> {
+/**
+ * The JSON of a request's body, read no further than the limit. `orNothing`: there may be no body at
+ * all.
+ */
+export async function readJson(
+  request: Request,
+  limit: number,
+  { orNothing = false } = {},
+): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
   const bytes = await readBytes(request, limit);
+  if (orNothing && bytes.length === 0) return undefined;
   if (type !== "application/json") {
     throw new AppError("unsupported", "Send JSON, with the content type application/json.");
   }

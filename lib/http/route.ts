@@ -96,8 +96,14 @@ async function parseCall(request: Request, context: RouteContext, operation: Ope
   return {
     params: params && parseInput(params, await context.params),
     query: query && parseInput(query, Object.fromEntries(new URL(request.url).searchParams)),
-    body: body && parseInput(body, await readJson(request, BODY_LIMIT)),
+    body:
+      body &&
+      parseInput(body, await readJson(request, BODY_LIMIT, { orNothing: isOptional(body) })),
   };
+}
+
+function isOptional(schema: z.ZodType) {
+  return schema.safeParse(undefined).success;
 }
 
 function toResponse(answer: { status: unknown; headers?: HeadersInit; data: unknown } | Response) {

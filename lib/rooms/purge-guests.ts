@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAuthChange, tellAuthChange } from "@/lib/auth/auth-changes";
+import { closeConversation } from "@/lib/conversations/close-conversation";
 import { db, type Prisma } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { env } from "@/lib/env";
@@ -9,7 +10,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const BATCH = 200;
 
 /**
- * Guests not seen for GUEST_DAYS go: out of their rooms, with their sessions. Of who was in one the
+ * Guests not seen for GUEST_DAYS go: out of their rooms, with their dialogues and their sessions. Of who was in one the
  * name is kept, for what they said there. Returns how many went.
  */
 export async function purgeGuests(now = new Date()): Promise<number> {
@@ -20,11 +21,20 @@ export async function purgeGuests(now = new Date()): Promise<number> {
   for (;;) {
     const guests = await db.user.findMany({
       where: { ...stale, OR: [left, silent] },
-      select: { id: true, memberships: { where: { leftAt: null } } },
+      select: {
+        id: true,
+        memberships: {
+          where: { leftAt: null },
+          select: { conversationId: true, conversation: { select: { kind: true } } },
+        },
+      },
       take: BATCH,
     });
     for (const { id, memberships } of guests) {
-      for (const { conversationId } of memberships) await leaveAsStale(conversationId, id, stale);
+      for (const { conversationId, conversation } of memberships) {
+        if (conversation.kind === "room") await leaveAsStale(conversationId, id, stale);
+        else await closeAsStale(conversationId, id, stale);
+      }
       if (await purgeGuest(id, stale)) gone += 1;
     }
     if (guests.length < BATCH) return gone;
@@ -43,6 +53,14 @@ async function leaveAsStale(conversationId: string, id: string, stale: Stale) {
   await goOut(conversationId, id, async (tx) => {
     const still = await tx.user.count({ where: { id, ...stale } });
     return still > 0 ? { by: null, ban: false } : null;
+  });
+}
+
+/** What nobody else was ever in. */
+async function closeAsStale(conversationId: string, id: string, stale: Stale) {
+  await closeConversation(conversationId, async (tx) => {
+    const isThere = await tx.conversation.count({ where: { id: conversationId, closedAt: null } });
+    return isThere > 0 && (await tx.user.count({ where: { id, ...stale } })) > 0;
   });
 }
 

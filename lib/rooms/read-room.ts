@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { Room } from "@/lib/contract/conversations";
-import { accessConversation } from "@/lib/conversations/access-conversation";
+import { accessDeed } from "@/lib/conversations/access-deed";
 import { findLast } from "@/lib/conversations/find-last";
 import { memberParts, toMember, toRoom } from "@/lib/conversations/to-room";
 import { countUnread } from "@/lib/conversations/unread";
@@ -9,7 +9,7 @@ import { db, type Prisma } from "@/lib/db/client";
 
 /** A room as its member sees it. */
 export async function readRoom(actor: Actor, id: string): Promise<Room> {
-  const { conversation, membership } = await accessConversation(actor, id);
+  const { conversation, membership } = await accessDeed(actor, id, "seeRoom");
   const [room] = await toOwnRooms(actor, [{ ...membership, conversation }]);
   if (!room) throw new Error("A room was not told of.");
   return room;

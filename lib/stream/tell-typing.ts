@@ -13,7 +13,7 @@ const said = processWide("typing", () => new Map<string, number>());
 
 /** Tells those in the room that this person is typing; nothing of it is kept. */
 export async function tellTyping(actor: Actor, conversationId: string) {
-  await accessDeed(actor, conversationId, "say");
+  await accessDeed(actor, conversationId, "type");
   const userId = actor.user.id;
   const key = `${conversationId} ${userId}`;
   const now = Date.now();

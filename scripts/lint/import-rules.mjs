@@ -46,7 +46,7 @@ const table = {
   assistant: [...domain, "conversations", "images", "provider"],
   provider: ["contract", "env"],
   rooms: [...domain, "conversations", "assistant"],
-  dialogues: [...domain, "conversations", "assistant"],
+  dialogues: [...domain, "conversations", "assistant", "rooms"],
   stream: [...base, "conversations", "assistant", "http"],
   db: ["env"],
   log: ["env"],

@@ -195,14 +195,18 @@ it("is interrupted where its process is gone, who writes no more, and can go on"
   const claimed = await claimRun(run);
   expect(claimed?.run.attempt).toBe(1);
   expect(await claimRun(run)).toBeNull();
-  expect(await saveReply({ messageId: id, attempt: 1, text: "As far as" })).toBe("saved");
+  expect(await saveReply({ messageId: id, attempt: 1, text: "As far as", thoughts: "" })).toBe(
+    "saved",
+  );
   await endLapsedRuns();
   expect((await found.read(id)).status).toBe("streaming");
   const past = new Date(Date.now() - 1_000);
   await db.run.update({ where: { messageId: id }, data: { leaseUntil: past } });
   await endLapsedRuns();
   expect(await found.ended(id)).toMatchObject({ status: "interrupted", text: "As far as" });
-  expect(await saveReply({ messageId: id, attempt: 1, text: "too late" })).toBe("overtaken");
+  expect(await saveReply({ messageId: id, attempt: 1, text: "too late", thoughts: "" })).toBe(
+    "overtaken",
+  );
   const from = found.reader.frames.length;
   const { status, body } = await found.caller.call(continuation, "POST", { params: { id } });
   expect(status).toBe(201);
@@ -212,7 +216,9 @@ it("is interrupted where its process is gone, who writes no more, and can go on"
   const last = await found.ended(id, from);
   expect(last).toMatchObject({ status: "done", attempt: 2 });
   expect(last.text.startsWith("As far as")).toBe(true);
-  expect(await saveReply({ messageId: id, attempt: 1, text: "too late" })).toBe("overtaken");
+  expect(await saveReply({ messageId: id, attempt: 1, text: "too late", thoughts: "" })).toBe(
+    "overtaken",
+  );
   await found.reader.close();
 });
 

@@ -40,7 +40,7 @@ type Call = {
 const calls: Record<string, Call> = {
   "read the room": {
     operation: "readRoom",
-    deed: "read",
+    deed: "seeRoom",
     call: (by, s) => by.caller.call(oneRoom, "GET", at(s)),
   },
   "read its messages": {
@@ -91,7 +91,7 @@ const calls: Record<string, Call> = {
   },
   "tell of typing": {
     operation: "tellTyping",
-    deed: "say",
+    deed: "type",
     call: (by, s) => by.caller.call(typing, "POST", at(s)),
   },
   "stop an answer": {
@@ -272,6 +272,8 @@ async function scene(role: string): Promise<Scene & { by: Person }> {
 
 it("is asked of every call of the contract that names a room or a message, as each of its deeds", () => {
   const named = Object.entries<Operation>(operations).flatMap(([name, { path, deeds: its }]) => {
+    // What is of dialogues alone, nobody but its maker does: dialogues.test.ts.
+    if (path.startsWith("/api/dialogues")) return [];
     const isOfRoom = /^\/api\/(rooms|conversations|messages)\/\{id\}/.test(path);
     expect([name, its !== undefined]).toEqual([name, isOfRoom || name in besides]);
     return (its ?? []).map((deed) => `${name}: ${deed}`);
@@ -279,7 +281,7 @@ it("is asked of every call of the contract that names a room or a message, as ea
   const asked = new Set(Object.values(calls).map(({ operation, deed }) => `${operation}: ${deed}`));
   expect([...asked].toSorted()).toEqual(named.toSorted());
   expect(new Set(Object.values(calls).map(({ deed }) => deed))).toEqual(
-    new Set(Object.keys(deeds)),
+    new Set(Object.keys(deeds).filter((deed) => !/Dialogue$/.test(deed))),
   );
 });
 

@@ -13,7 +13,7 @@ import { SearchAnswer } from "@/lib/contract/search";
 import { indexMissing } from "@/lib/conversations/index-missing";
 import { toGrams } from "@/lib/conversations/search-grams";
 import { db } from "@/lib/db/client";
-import { removeTombstones } from "@/lib/rooms/close-room";
+import { removeTombstones } from "@/lib/conversations/close-conversation";
 import type { Caller } from "@/tests/support/caller";
 import { guest } from "@/tests/support/people";
 

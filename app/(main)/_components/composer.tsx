@@ -41,7 +41,9 @@ export function Composer({ state: { conversation, members, messages }, children 
     text,
     names: [
       ...others.map((member) => toSignedName(member.user, signs)),
-      ...(conversation.assistant === "off" ? [] : [assistantName]),
+      ...(conversation.kind === "dialogue" || conversation.assistant === "off"
+        ? []
+        : [assistantName]),
     ],
     onChosen: (chosen, caret) => {
       draft?.change({ text: chosen });
@@ -99,7 +101,11 @@ export function Composer({ state: { conversation, members, messages }, children 
             rows={1}
             dir="auto"
             value={text}
-            placeholder={t("placeholder", { name: conversation.name })}
+            placeholder={
+              conversation.kind === "room"
+                ? t("placeholder", { name: conversation.name })
+                : t("askAnything")
+            }
             aria-label={t("label")}
             aria-autocomplete="list"
             aria-controls={isOpen ? listId : undefined}

@@ -10,6 +10,7 @@ import type { Jump } from "@/app/(main)/_components/scroll-keeper";
 import type { Followed } from "@/app/(main)/_components/use-conversation";
 import type { Draft } from "@/lib/client/draft";
 import type { Message, Role } from "@/lib/contract/conversations";
+import { titleOf } from "@/lib/contract/dialogues";
 
 type Place = Pick<Message, "id" | "seq">;
 
@@ -80,7 +81,8 @@ export function ConversationProvider({ followed, target, children }: Props) {
       say: (sentence) => move({ said: { key: nextKey(), sentence } }),
     };
   }, [store, draft, mine, signs]);
-  const { id, name } = snapshot.state.conversation;
+  const { conversation } = snapshot.state;
+  const [{ id }, name] = [conversation, titleOf(conversation)];
   useSearchScope({ id, name, goTo: shared.goTo });
   const edited = moving.editing === null ? undefined : store.quoted(moving.editing);
   const isEditGone = edited?.deletedAt !== undefined;

@@ -19,6 +19,7 @@ import { useMessageWindow } from "@/app/(main)/_components/use-message-window";
 import { useNearEnd } from "@/app/(main)/_components/use-near-end";
 import { usePending } from "@/app/(main)/_components/use-pending";
 import { useReadMark } from "@/app/(main)/_components/use-read-mark";
+import { titleOf } from "@/lib/contract/dialogues";
 import { useUnreadLine } from "@/app/(main)/_components/use-unread-line";
 
 /** Where one comes to stand who has not read all of it. */
@@ -68,7 +69,7 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
             failed={snapshot.olderFailed}
             retry={() => void store.loadOlder()}
           >
-            {isBeginning && <p>{t("beginning", { name: conversation.name })}</p>}
+            {isBeginning && <p>{t("beginning", { name: titleOf(conversation) })}</p>}
           </EndOfRows>
           {rows.map(({ message, day, isFollowing }) => (
             <Fragment key={message.id}>

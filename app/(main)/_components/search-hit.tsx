@@ -4,6 +4,8 @@ import { useFormatter } from "next-intl";
 import Link from "next/link";
 import { Fragment } from "react";
 import { useAuthorName } from "@/app/(main)/_components/use-author-name";
+import { toPath } from "@/app/(main)/_components/to-path";
+import { titleOf } from "@/lib/contract/dialogues";
 import type { SearchScope } from "@/app/(main)/_components/search-provider";
 import type { Hit } from "@/app/(main)/_components/use-found";
 
@@ -16,7 +18,7 @@ export function SearchHit({ hit: { message, conversation, snippet }, words, here
   return (
     <Link
       className="cf-hit"
-      href={`/rooms/${conversation.id}?message=${message.id}`}
+      href={`${toPath(conversation)}?message=${message.id}`}
       prefetch={false}
       onClick={(event) => {
         onGo();
@@ -28,7 +30,7 @@ export function SearchHit({ hit: { message, conversation, snippet }, words, here
       }}
     >
       <small>
-        {nameOf(message)} · {conversation.name} ·{" "}
+        {nameOf(message)} · {titleOf(conversation)} ·{" "}
         <time dateTime={message.createdAt}>
           {format.dateTime(new Date(message.createdAt), {
             dateStyle: "medium",

@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import type { Stretch } from "@/lib/client/stretch";
-import type { Message, Room } from "@/lib/contract/conversations";
+import type { Message } from "@/lib/contract/conversations";
+import type { Conversation } from "@/lib/contract/dialogues";
 
 type Options = {
-  conversation: Room;
+  conversation: Conversation;
   messages: readonly Message[];
   /** What the page shows of them: the newest, or a stretch of the past. */
   shown: Stretch;

@@ -70,6 +70,8 @@ export type ContextPlan = {
   /** Pictures that go as pictures. */
   pictureIds: readonly string[];
   summary?: ContextSummary;
+  /** How many messages the summary tells of. */
+  summarised?: number;
   /** All of the question: what is sent, and the tools. */
   tokens: number;
   /** What is left for the answer; less than was asked for where the window is small. */

@@ -47,7 +47,12 @@ export function planContext(input: ContextInput): ContextPlan {
     shortenedIds: toIds(chosen.filter(({ text }, index) => text !== fitted[index]?.text)),
     omittedIds,
     pictureIds: fitted.flatMap(({ pictures }) => pictures.map(({ id }) => id)),
-    ...(summary === undefined ? {} : { summary: summary.source }),
+    ...(summary === undefined
+      ? {}
+      : {
+          summary: summary.source,
+          summarised: toIds(pieces.slice(0, summary.until + 1)).length,
+        }),
     tokens,
     answerTokens: Math.max(1, Math.min(input.answerTokens, input.window - tokens)),
     ...(choice.summarise === undefined

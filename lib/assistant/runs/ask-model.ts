@@ -17,8 +17,9 @@ const ANSWER_TOKENS = 4_096;
 /** For models of which nothing is known. */
 const SMALL_WINDOW = 8_192;
 
+type Run = Prisma.RunGetPayload<object>;
 type Asked = {
-  run: Prisma.RunGetPayload<object>;
+  run: Run;
   /** What a reply that goes on has already. */
   text: string;
   growing: GrowingText;
@@ -31,7 +32,7 @@ export async function askModel(asked: Asked) {
   const { run, text, growing, signal, presence } = asked;
   await checkLimits(run.askedById);
   const provider = await chooseProvider();
-  const model = await chooseModel(provider, signal);
+  const model = await chooseModel(provider, run, signal);
   const count = await loadTokenCounter();
   const input = await loadContext(run, {
     count,
@@ -63,19 +64,24 @@ async function stream(plan: ContextPlan, answering: Answering) {
   const maxTokens = plan.answerTokens;
   for await (const part of provider.stream({ model, messages, maxTokens, signal })) {
     if (part.type === "text") growing.add(part.text);
+    if (part.type === "thought") growing.think(part.text);
     if (part.type === "usage") usage = { input: part.input, output: part.output };
     if (part.type === "end" && part.reason === "filtered") {
       throw new ProviderError("refused", "The answer was held back.");
     }
   }
-  const counted = { input: plan.tokens, output: count(growing.text) };
+  const counted = { input: plan.tokens, output: count(growing.text) + count(growing.thoughts) };
   return { status: "done", model, usage: usage ?? counted } as const;
 }
 
-async function chooseModel(provider: Provider, signal: AbortSignal): Promise<Model> {
-  const [first] = await provider.listModels(signal);
-  if (!first) throw new ProviderError("no-such-model", "There is no model.");
-  return first;
+/** The one that was asked for, else the dialogue's, else the first there is. */
+async function chooseModel(provider: Provider, run: Run, signal: AbortSignal): Promise<Model> {
+  const { model } = await db.conversation.findUniqueOrThrow({ where: { id: run.conversationId } });
+  const name = run.model ?? model;
+  const models = await provider.listModels(signal);
+  const chosen = name === null ? models[0] : models.find(({ id }) => id === name);
+  if (!chosen) throw new ProviderError("no-such-model", "There is no such model.");
+  return chosen;
 }
 
 /** For whoever wants to know what the model was given. */
@@ -91,4 +97,8 @@ async function keepWhatItSaw(messageId: string, plan: ContextPlan, model: string
     ...(summary && { summaryUntil: summary.untilMessageId }),
   };
   await db.run.updateMany({ where: { messageId }, data: { saw: JSON.stringify(saw) } });
+  await db.message.updateMany({
+    where: { id: messageId },
+    data: { summaryUntilId: summary?.untilMessageId ?? null, summaryOf: plan.summarised ?? null },
+  });
 }

@@ -15,6 +15,7 @@ type Ended = {
   from: "queued" | "running";
   /** Left out: what has been saved of it. */
   text?: string;
+  thoughts?: string;
   status: MessageStatus & ("done" | "stopped" | "failed" | "interrupted");
   error?: ReplyError;
   model?: string;
@@ -52,6 +53,7 @@ export async function endRun(ended: Ended) {
       where: { id: messageId },
       data: {
         text,
+        ...(ended.thoughts !== undefined && ended.thoughts !== "" && { thoughts: ended.thoughts }),
         status,
         error: ended.error ?? null,
         ...(ended.model !== undefined && { model: ended.model }),

@@ -9,6 +9,8 @@ type Reply = { conversationId: string; messageId: string; attempt: number; text:
 /** A reply's text as it comes: its first words are shown at once, then more in frames. */
 export class GrowingText {
   text: string;
+  /** What the model thinks before it answers. */
+  thoughts = "";
   firstAt: Date | undefined;
   readonly #growing: ReturnType<typeof beginGrowing>;
   #shown: number;
@@ -27,6 +29,10 @@ export class GrowingText {
     if (this.#timer) return;
     this.#show();
     this.#timer = setTimeout(() => this.#tick(), FRAME_MS);
+  }
+
+  think(text: string) {
+    this.thoughts += text;
   }
 
   /** No more comes; the row is yet to have it all. */

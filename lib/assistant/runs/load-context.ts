@@ -1,6 +1,7 @@
 import "server-only";
 import type { CountTokens } from "@/lib/assistant/count-tokens";
 import type { ContextInput, ContextMessage } from "@/lib/assistant/context/context-input";
+import { listBranch } from "@/lib/conversations/list-branch";
 import { db, type Prisma } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
@@ -26,10 +27,12 @@ export async function loadContext(
   const reply = await db.message.findUniqueOrThrow({ where: { id: messageId } });
   const conversation = await db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
   const person = await db.user.findUniqueOrThrow({ where: { id: askedById } });
+  const isDialogue = conversation.kind === "dialogue";
   const rows = await db.message.findMany({
     where: {
       conversationId,
       seq: goesOn ? { lte: reply.seq } : { lt: reply.seq },
+      ...(isDialogue && { id: { in: await listBranch(reply, MOST_MESSAGES) } }),
       deletedAt: null,
       NOT: { text: "" },
     },
@@ -42,7 +45,7 @@ export async function loadContext(
     select: { id: true, name: true },
   });
   return {
-    kind: conversation.kind === "dialogue" ? "dialogue" : "room",
+    kind: isDialogue ? "dialogue" : "room",
     messages: rows.toReversed().map((row) => toContextMessage(row, count)),
     summaries: await loadSummaries(conversationId, reply.seq),
     assistantName: env.ASSISTANT_NAME,

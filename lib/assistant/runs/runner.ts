@@ -3,6 +3,7 @@ import { claimRun } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import type { Presence } from "@/lib/assistant/runs/load-context";
 import { writeReply } from "@/lib/assistant/runs/write-reply";
+import { writeTitle } from "@/lib/assistant/runs/write-title";
 import { db } from "@/lib/db/client";
 import { onNudge } from "@/lib/events/nudges";
 import { log } from "@/lib/log";
@@ -20,7 +21,7 @@ export class Runner {
   #unsubscribe: () => unknown = () => undefined;
   #looking: Promise<void> | undefined;
   #again = false;
-  #isEnding = false;
+  readonly #ending = new AbortController();
 
   constructor({ presence }: { presence: Presence }) {
     this.#presence = presence;
@@ -41,7 +42,7 @@ export class Runner {
 
   /** What is half written is kept as far as it has come. */
   async stop() {
-    this.#isEnding = true;
+    this.#ending.abort();
     this.#unsubscribe();
     for (const timer of this.#timers) clearInterval(timer);
     await this.#looking;
@@ -59,7 +60,7 @@ export class Runner {
   }
 
   async #lookOn() {
-    while (this.#again && !this.#isEnding) {
+    while (this.#again && !this.#ending.signal.aborted) {
       this.#again = false;
       try {
         await this.#claimAll();
@@ -71,12 +72,13 @@ export class Runner {
 
   async #claimAll() {
     for (const waiting of await findWaiting(AT_ONCE - this.#writing.size)) {
-      if (this.#isEnding) return;
+      if (this.#ending.signal.aborted) return;
       const claimed = await claimRun(waiting);
       if (!claimed) continue;
       const { messageId } = waiting;
       const abandon = new AbortController();
       const ended = writeReply(claimed, { abandon, presence: this.#presence })
+        .then(() => writeTitle(claimed.run, this.#ending.signal))
         .catch((error: unknown) => log.error({ err: error, messageId }, "a reply could not end"))
         .finally(() => this.#writing.delete(messageId));
       this.#writing.set(messageId, { abandon, ended });

@@ -25,7 +25,8 @@ export async function writeReply(
   const { conversationId, messageId, attempt } = run;
   const growing = new GrowingText({ conversationId, messageId, attempt, text });
   const saving = setInterval(() => {
-    void saveReply({ messageId, attempt, text: growing.text }).then((outcome) => {
+    const { text, thoughts } = growing;
+    void saveReply({ messageId, attempt, text, thoughts }).then((outcome) => {
       if (outcome !== "saved") abandon.abort(outcome);
     }, logFailure);
   }, SAVE_MS);
@@ -33,7 +34,7 @@ export async function writeReply(
   try {
     const asked = await askModel({ run, text, growing, signal: abandon.signal, presence });
     growing.flush();
-    await endRun({ ...place, ...asked, text: growing.text, ...firstTokenOf(growing) });
+    await endRun({ ...place, ...asked, ...writtenIn(growing) });
   } catch (error) {
     growing.flush();
     const reason: unknown = abandon.signal.aborted ? abandon.signal.reason : undefined;
@@ -44,9 +45,8 @@ export async function writeReply(
     await endRun({
       ...place,
       status,
-      text: growing.text,
       ...(status === "failed" && { error: toReplyError(error) }),
-      ...firstTokenOf(growing),
+      ...writtenIn(growing),
     });
   } finally {
     clearInterval(saving);
@@ -54,8 +54,8 @@ export async function writeReply(
   }
 }
 
-function firstTokenOf({ firstAt }: GrowingText) {
-  return firstAt ? { firstTokenAt: firstAt } : {};
+function writtenIn({ text, thoughts, firstAt }: GrowingText) {
+  return { text, thoughts, ...(firstAt && { firstTokenAt: firstAt }) };
 }
 
 /** A database that is away for a moment: the next second tries again, and the lease says how long. */

@@ -1,5 +1,6 @@
 import { operations } from "@/lib/contract/operations";
-import { deleteMessage, editMessage } from "@/lib/conversations/change-message";
+import { deleteMessage } from "@/lib/conversations/delete-message";
+import { editMessage } from "@/lib/conversations/edit-message";
 import { readMessage } from "@/lib/conversations/read-message";
 import { answer, noContent } from "@/lib/http/answer";
 import { endpoints } from "@/lib/http/endpoints";

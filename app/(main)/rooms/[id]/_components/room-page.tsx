@@ -16,6 +16,7 @@ import { Main } from "@/app/(main)/_components/main";
 import { Messages } from "@/app/(main)/_components/messages";
 import { SearchButton } from "@/app/(main)/_components/search-button";
 import { TypingNote } from "@/app/(main)/_components/typing-note";
+import { titleOf } from "@/lib/contract/dialogues";
 import { usePageTitle } from "@/app/(main)/_components/use-page-title";
 import { useConversation, type Drawn } from "@/app/(main)/_components/use-conversation";
 
@@ -24,7 +25,7 @@ type Props = { drawn: Drawn; target: { id: string; seq: number } | undefined };
 export function RoomPage({ drawn, target }: Props) {
   const followed = useConversation(drawn);
   const { snapshot } = followed;
-  usePageTitle(snapshot.state.conversation.name);
+  usePageTitle(titleOf(snapshot.state.conversation));
   const scroller = useRef<HTMLDivElement>(null);
   const { conversation, closed, members } = snapshot.state;
   const { mine } = useWhoIsHere(conversation.id, members);
@@ -34,10 +35,10 @@ export function RoomPage({ drawn, target }: Props) {
     // The server knows why.
     if (isOut) router.refresh();
   }, [isOut, router]);
-  if (isOut) {
+  if (isOut || conversation.kind !== "room") {
     const departure = closed
       ? ({ how: "closed" } as const)
-      : ({ how: "out", name: conversation.name } as const);
+      : ({ how: "out", name: titleOf(conversation) } as const);
     return <GoneRoom roomId={conversation.id} departure={departure} />;
   }
   return (

@@ -1,0 +1,67 @@
+import "server-only";
+import { forgetMessages } from "@/lib/conversations/forget-messages";
+import { db, type Tx } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { changeConversation } from "@/lib/events/change-conversation";
+import { log } from "@/lib/log";
+
+const PATIENCE_MS = 5_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The conversation and all that was said in it are gone, for everybody. `allow` is asked under its
+ * lock.
+ */
+export async function closeConversation(id: string, allow: (tx: Tx) => Promise<boolean>) {
+  const closed = await changeConversation(id, async (tx) => {
+    if (!(await allow(tx))) return null;
+    await leaveTombstone(tx, id);
+    return { result: true, events: [{ type: "conversation.closed" }] };
+  });
+  if (closed) await within(PATIENCE_MS, empty(id));
+}
+
+/** Nobody can come upon it meanwhile; and what fails, or a crash leaves, is found later. */
+async function empty(id: string) {
+  try {
+    await forgetMessages(id);
+  } catch (error) {
+    log.warn({ err: error, id }, "a closed conversation is not empty yet; it is tried again");
+  }
+}
+
+/** A million messages take longer than somebody waits for an answer. */
+async function within(ms: number, work: Promise<void>) {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, over]);
+  clearTimeout(timer);
+}
+
+/** Without a word, it stays for those who have been away, until the log is trimmed. */
+async function leaveTombstone(tx: Tx, id: string) {
+  await tx.conversation.update({
+    where: { id },
+    data: {
+      title: "",
+      topic: "",
+      instructions: "",
+      code: null,
+      listed: false,
+      model: null,
+      headId: null,
+      closedAt: new Date(),
+    },
+  });
+}
+
+/** Tombstones that nobody can come upon any more; of the others what a crash has left there. */
+export async function removeTombstones(now = new Date()) {
+  const before = new Date(now.getTime() - (env.EVENT_DAYS + 1) * DAY_MS);
+  const unfinished = await db.conversation.findMany({
+    where: { closedAt: { not: null }, messages: { some: {} } },
+    select: { id: true },
+  });
+  for (const { id } of unfinished) await forgetMessages(id);
+  await db.conversation.deleteMany({ where: { closedAt: { lt: before } } });
+}

@@ -1,0 +1,343 @@
+/**
+ * @jest-environment-options {"env": {"RATE_LIMITS": "off"}}
+ */
+import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
+import * as dialogues from "@/app/api/dialogues/route";
+import * as oneDialogue from "@/app/api/dialogues/[id]/route";
+import * as intoRoom from "@/app/api/dialogues/[id]/room/route";
+import * as generation from "@/app/api/messages/[id]/generation/route";
+import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
+import * as oneMessage from "@/app/api/messages/[id]/route";
+import * as oneRoom from "@/app/api/rooms/[id]/route";
+import * as rooms from "@/app/api/rooms/route";
+import * as search from "@/app/api/search/route";
+import type { Message, Room } from "@/lib/contract/conversations";
+import type { Dialogue } from "@/lib/contract/dialogues";
+import { closeUnused } from "@/lib/dialogues/close-unused";
+import { guest } from "@/tests/support/people";
+
+type Guest = Awaited<ReturnType<typeof guest>>;
+type Made = { dialogue: Dialogue; message: Message; reply: Message };
+let count = 0;
+const next = () => `c${(count += 1)}`;
+
+async function make({ caller }: Guest, more: object = {}, text = "Why is the sky blue?") {
+  const body = { message: { clientId: next(), text }, ...more };
+  const { status, body: answer } = await caller.call(dialogues, "POST", { body });
+  expect(status).toBe(201);
+  return answer as Made;
+}
+
+async function say({ caller }: Guest, id: string, text: string, more: object = {}) {
+  const body = { clientId: next(), text, ...more };
+  const answer = await caller.call(conversationMessages, "POST", { params: { id }, body });
+  expect(answer.status).toBe(201);
+  return answer.body as { message: Message; reply: Message };
+}
+
+async function read({ caller }: Guest, id: string) {
+  const { status, body } = await caller.call(oneDialogue, "GET", { params: { id } });
+  expect(status).toBe(200);
+  return body["dialogue"] as Dialogue;
+}
+
+async function change({ caller }: Guest, id: string, body: object) {
+  return await caller.call(oneDialogue, "PATCH", { params: { id }, body });
+}
+
+async function list({ caller }: Guest, query = "") {
+  const { status, body } = await caller.call(dialogues, "GET", { query });
+  expect(status).toBe(200);
+  return body as { dialogues: Dialogue[]; hasMore: boolean; next?: string };
+}
+
+async function history({ caller }: Guest, id: string) {
+  const { body } = await caller.call(conversationMessages, "GET", { params: { id } });
+  return body["messages"] as Message[];
+}
+
+const idsOf = (found: { dialogues: Dialogue[] }) => found.dialogues.map(({ id }) => id);
+
+describe("a new dialogue", () => {
+  it("is made with what is said first, and the reply waits", async () => {
+    const ada = await guest();
+    const { dialogue, message, reply } = await make(ada);
+    expect(dialogue).toMatchObject({
+      kind: "dialogue",
+      title: "Why is the sky blue?",
+      instructions: "",
+      model: null,
+      pinned: false,
+      archived: false,
+      head: reply.id,
+      working: [reply.id],
+      last: { id: reply.id },
+    });
+    expect(message).toMatchObject({ role: "user", conversationId: dialogue.id });
+    expect(message.parentId).toBeUndefined();
+    expect(reply).toMatchObject({ role: "assistant", status: "queued", parentId: message.id });
+    expect(await read(ada, dialogue.id)).toEqual(dialogue);
+  });
+
+  it("is made once, however often it is asked for", async () => {
+    const ada = await guest();
+    const body = { clientId: next(), message: { clientId: next(), text: "Hello" } };
+    const answers = await Promise.all(
+      [1, 2, 3].map(() => ada.caller.call(dialogues, "POST", { body })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
+    const ids = answers.map(({ body }) => {
+      const { dialogue, message, reply } = body as Made;
+      return [dialogue.id, message.id, reply.id].join(" ");
+    });
+    expect(new Set(ids).size).toBe(1);
+    expect((await list(ada)).dialogues).toHaveLength(1);
+  });
+
+  it("is not made at all where what is said first cannot be", async () => {
+    const ada = await guest();
+    for (const message of [
+      { clientId: "x", text: " " },
+      { clientId: "x", text: "Look", images: ["nobody's"] },
+    ]) {
+      const { status } = await ada.caller.call(dialogues, "POST", { body: { message } });
+      expect(status).toBe(400);
+    }
+    expect((await list(ada)).dialogues).toEqual([]);
+  });
+
+  it("without a word is called by the first that are said in it, in the language of its maker", async () => {
+    const ada = await guest();
+    const { body } = await ada.caller.call(dialogues, "POST", { body: {} });
+    const { id, title, head } = body["dialogue"] as Dialogue;
+    expect({ title, head }).toEqual({ title: "New dialogue", head: null });
+    await say(ada, id, "## 给奶奶写一封生日信\n要温暖一点");
+    expect((await read(ada, id)).title).toBe("给奶奶写一封生日信");
+  });
+
+  it("asks no model that there is not", async () => {
+    const ada = await guest();
+    const { status, body } = await ada.caller.call(dialogues, "POST", {
+      body: { model: "nobody-1", message: { clientId: next(), text: "Hello" } },
+    });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ error: { fields: { model: "is no model that can be asked" } } });
+  });
+
+  it("is its maker's alone, by every call", async () => {
+    const [ada, bo] = [await guest(), await guest("Bo")];
+    const { dialogue, reply } = await make(ada);
+    const params = { id: dialogue.id };
+    const calls = [
+      bo.caller.call(oneDialogue, "GET", { params }),
+      bo.caller.call(oneDialogue, "PATCH", { params, body: { pinned: true } }),
+      bo.caller.call(oneDialogue, "DELETE", { params }),
+      bo.caller.call(intoRoom, "POST", { params }),
+      bo.caller.call(conversationMessages, "GET", { params }),
+      bo.caller.call(oneMessage, "GET", { params: { id: reply.id } }),
+      bo.caller.call(generation, "DELETE", { params: { id: reply.id } }),
+      // And it is no room, also for its maker.
+      ada.caller.call(oneRoom, "GET", { params }),
+      ada.caller.call(oneRoom, "PATCH", { params, body: { name: "Mine" } }),
+      ada.caller.call(oneRoom, "DELETE", { params }),
+    ];
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual(calls.map(() => 404));
+    expect(idsOf(await list(bo))).toEqual([]);
+  });
+});
+
+describe("the branches of a dialogue", () => {
+  it("go on from the head where no parent is named", async () => {
+    const ada = await guest();
+    const { dialogue, reply } = await make(ada);
+    const second = await say(ada, dialogue.id, "And at night?");
+    expect(second.message.parentId).toBe(reply.id);
+    expect(second.reply.parentId).toBe(second.message.id);
+    expect((await read(ada, dialogue.id)).head).toBe(second.reply.id);
+  });
+
+  it("fork where the same parent is named again, also at the beginning, and both stay", async () => {
+    const ada = await guest();
+    const { dialogue, message, reply } = await make(ada);
+    const second = await say(ada, dialogue.id, "And at night?");
+    const other = await say(ada, dialogue.id, "And at dawn?", { parentId: reply.id });
+    const anew = await say(ada, dialogue.id, "Why is the sea blue?", { parentId: null });
+    const all = await history(ada, dialogue.id);
+    const siblings = new Map(all.map((each) => [each.id, each.siblings]));
+    expect(siblings.get(second.message.id)).toEqual([second.message.id, other.message.id]);
+    expect(siblings.get(message.id)).toEqual([message.id, anew.message.id]);
+    expect(siblings.get(reply.id)).toBeUndefined();
+    expect((await read(ada, dialogue.id)).head).toBe(anew.reply.id);
+  });
+
+  it("come from other answers as well, and the head that is chosen is kept", async () => {
+    const ada = await guest();
+    const { dialogue, reply } = await make(ada);
+    const { status, body } = await ada.caller.call(regenerations, "POST", {
+      params: { id: reply.id },
+    });
+    expect(status).toBe(201);
+    const other = body["reply"] as Message;
+    expect(other.siblings).toEqual([reply.id, other.id]);
+    expect((await read(ada, dialogue.id)).head).toBe(other.id);
+    expect((await change(ada, dialogue.id, { head: reply.id })).status).toBe(200);
+    expect((await read(ada, dialogue.id)).head).toBe(reply.id);
+    const beyond = await make(ada);
+    expect((await change(ada, dialogue.id, { head: beyond.reply.id })).status).toBe(400);
+    expect((await say(ada, dialogue.id, "Thanks")).message.parentId).toBe(reply.id);
+  });
+
+  it("are how words are changed: what was answered stays as it was said", async () => {
+    const ada = await guest();
+    const { message } = await make(ada);
+    const { status } = await ada.caller.call(oneMessage, "PATCH", {
+      params: { id: message.id },
+      body: { text: "Why is it red?" },
+    });
+    expect(status).toBe(409);
+  });
+});
+
+describe("what waits for its turn", () => {
+  it("is taken back with its reply, and the branch ends where it did before", async () => {
+    const ada = await guest();
+    const { dialogue, reply } = await make(ada);
+    const second = await say(ada, dialogue.id, "And at night?");
+    const { status } = await ada.caller.call(oneMessage, "DELETE", {
+      params: { id: second.message.id },
+    });
+    expect(status).toBe(204);
+    const all = await history(ada, dialogue.id);
+    const deleted = all.filter(({ deletedAt }) => deletedAt !== undefined).map(({ id }) => id);
+    expect(deleted).toEqual([second.message.id, second.reply.id]);
+    expect(await read(ada, dialogue.id)).toMatchObject({ head: reply.id, working: [reply.id] });
+    expect((await say(ada, dialogue.id, "And at dawn?")).message.siblings).toBeUndefined();
+  });
+
+  it("leaves nothing of itself in the title", async () => {
+    const ada = await guest();
+    const { dialogue, message } = await make(ada, {}, "The secret of the siren");
+    await ada.caller.call(oneMessage, "DELETE", { params: { id: message.id } });
+    expect(await read(ada, dialogue.id)).toMatchObject({ title: "New dialogue", head: null });
+    await say(ada, dialogue.id, "Something else");
+    expect((await read(ada, dialogue.id)).title).toBe("Something else");
+  });
+});
+
+describe("the list of dialogues", () => {
+  it("has the pinned ones first, then the latest used, page by page", async () => {
+    const ada = await guest();
+    const made = [];
+    for (const text of ["One", "Two", "Three", "Four", "Five"])
+      made.push(await make(ada, {}, text));
+    const [one, two, three, four, five] = made.map(({ dialogue }) => dialogue.id);
+    await change(ada, two ?? "", { pinned: true });
+    await say(ada, one ?? "", "Again");
+    const first = await list(ada, "?limit=2");
+    expect(idsOf(first)).toEqual([two, one]);
+    expect(first.hasMore).toBe(true);
+    const second = await list(ada, `?limit=2&before=${first.next ?? ""}`);
+    expect(idsOf(second)).toEqual([five, four]);
+    const third = await list(ada, `?limit=2&before=${second.next ?? ""}`);
+    expect([idsOf(third), third.hasMore, third.next]).toEqual([[three], false, undefined]);
+  });
+
+  it("has the archived ones only where they are asked for", async () => {
+    const ada = await guest();
+    const { dialogue } = await make(ada);
+    await change(ada, dialogue.id, { archived: true });
+    expect(idsOf(await list(ada))).toEqual([]);
+    expect(idsOf(await list(ada, "?archived=1"))).toEqual([dialogue.id]);
+  });
+
+  it("is searched by titles and by what was said, in any script", async () => {
+    const ada = await guest();
+    const [doppler, letter, bread] = [
+      await make(ada, {}, "Explain the Doppler effect"),
+      await make(ada, {}, "给奶奶的生日信"),
+      await make(ada, {}, "Bread"),
+    ];
+    await say(ada, bread.dialogue.id, "多普勒 is a name too");
+    expect(idsOf(await list(ada, "?q=doppler"))).toEqual([doppler.dialogue.id]);
+    expect(idsOf(await list(ada, `?q=${encodeURIComponent("生日")}`))).toEqual([
+      letter.dialogue.id,
+    ]);
+    expect(idsOf(await list(ada, `?q=${encodeURIComponent("普勒")}`))).toEqual([bread.dialogue.id]);
+    expect(idsOf(await list(ada, "?q=nothing"))).toEqual([]);
+  });
+
+  it("knows none that is temporary, nor does the search", async () => {
+    const ada = await guest();
+    const { dialogue } = await make(ada, { temporary: true }, "An unheard word");
+    expect(idsOf(await list(ada))).toEqual([]);
+    expect(idsOf(await list(ada, "?q=unheard"))).toEqual([]);
+    const { body } = await ada.caller.call(search, "GET", { query: "?q=unheard" });
+    expect(body["results"]).toEqual([]);
+    expect((await read(ada, dialogue.id)).temporary).toBe(true);
+  });
+
+  it("answers a place that is none with a sentence", async () => {
+    const ada = await guest();
+    for (const before of ["x", "2.1.a", "1..a", "1.99999999999999999999.a"]) {
+      const { status } = await ada.caller.call(dialogues, "GET", { query: `?before=${before}` });
+      expect(status).toBe(400);
+    }
+  });
+});
+
+describe("a dialogue that goes", () => {
+  it("is gone with all that was said in it", async () => {
+    const ada = await guest();
+    const { dialogue, message } = await make(ada, {}, "Forget the siren");
+    const params = { id: dialogue.id };
+    expect((await ada.caller.call(oneDialogue, "DELETE", { params })).status).toBe(204);
+    expect((await ada.caller.call(oneDialogue, "GET", { params })).status).toBe(404);
+    const { status } = await ada.caller.call(oneMessage, "GET", { params: { id: message.id } });
+    expect(status).toBe(404);
+    expect(idsOf(await list(ada))).toEqual([]);
+  });
+
+  it("because nobody used it for an hour is a temporary one", async () => {
+    const ada = await guest();
+    const [temporary, kept] = [await make(ada, { temporary: true }), await make(ada)];
+    const params = { id: temporary.dialogue.id };
+    await closeUnused(new Date(Date.now() + 59 * 60_000));
+    expect((await ada.caller.call(oneDialogue, "GET", { params })).status).toBe(200);
+    await closeUnused(new Date(Date.now() + 61 * 60_000));
+    expect((await ada.caller.call(oneDialogue, "GET", { params })).status).toBe(404);
+    await read(ada, kept.dialogue.id);
+  });
+});
+
+describe("a dialogue that becomes a room", () => {
+  it("keeps its id and all its branches, and gets a code", async () => {
+    const ada = await guest();
+    const { dialogue, reply } = await make(ada);
+    await say(ada, dialogue.id, "And at night?");
+    await say(ada, dialogue.id, "And at dawn?", { parentId: reply.id });
+    const before = await history(ada, dialogue.id);
+    const params = { id: dialogue.id };
+    const { status, body } = await ada.caller.call(intoRoom, "POST", { params });
+    expect(status).toBe(200);
+    const room = body["room"] as Room;
+    expect(room).toMatchObject({
+      id: dialogue.id,
+      kind: "room",
+      name: dialogue.title,
+      assistant: "mentioned",
+      role: "owner",
+      listed: false,
+    });
+    expect(room.code).not.toBe("");
+    const after = await history(ada, dialogue.id);
+    expect(after.map(({ id, text }) => [id, text])).toEqual(
+      before.map(({ id, text }) => [id, text]),
+    );
+    expect((await ada.caller.call(oneDialogue, "GET", { params })).status).toBe(404);
+    expect(idsOf(await list(ada))).toEqual([]);
+    const { body: mine } = await ada.caller.call(rooms, "GET", {});
+    expect((mine["rooms"] as Room[]).map(({ id }) => id)).toEqual([dialogue.id]);
+    const again = await ada.caller.call(intoRoom, "POST", { params, body: { name: "Other" } });
+    expect(again.body["room"]).toMatchObject({ code: room.code, name: room.name });
+  });
+});
