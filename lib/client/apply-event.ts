@@ -44,6 +44,8 @@ export function changeMessages(
 }
 
 function change(state: ConversationState, event: DurableEvent): ConversationState {
+  // A dialogue has its maker, and nobody is told of.
+  if (state.conversation.kind === "dialogue" && event.type.startsWith("member.")) return state;
   switch (event.type) {
     case "message.posted":
       return {

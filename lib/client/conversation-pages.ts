@@ -22,18 +22,39 @@ export class ConversationPages {
     this.#arriving = arriving;
   }
 
-  /** A page from before what is shown; resolves when it stands there, or could not be had. */
+  /** More from before what is shown; resolves when it stands there, or could not be had. */
   async loadOlder() {
-    const { messages, hasOlder } = this.#shown;
-    const first = messages[0];
-    if (this.#snapshot.value.loadingOlder || !hasOlder || !first) return;
+    const { messages, hasOlder } = toShown(this.#snapshot.value);
+    if (this.#snapshot.value.loadingOlder || !hasOlder) return;
+    const first = messages[0]?.id;
+    // What comes before may be of other branches, and nothing that is shown.
+    while (await this.#loadOlderPage()) {
+      const shown = toShown(this.#snapshot.value);
+      if (!shown.hasOlder || shown.messages[0]?.id !== first) return;
+    }
+  }
+
+  /** Loads, of a dialogue, all that there is from this place on. */
+  async #reachBack(seq: number) {
+    for (;;) {
+      const { state } = this.#snapshot.value;
+      if (!state.hasOlder || (state.messages[0]?.seq ?? 0) <= seq) return true;
+      if (!(await this.#loadOlderPage())) return false;
+    }
+  }
+
+  /** A page from before what is known; whether it was to be had. */
+  async #loadOlderPage() {
+    const first = this.#known.messages[0];
+    if (!first) return false;
     this.#snapshot.set({ loadingOlder: true, olderFailed: false });
     const page = await this.#arriving.load(() => this.#source.loadBefore(first.seq));
     this.#snapshot.set({ loadingOlder: false, olderFailed: page === "failed" });
-    if (typeof page === "string" || this.#shown.messages[0]?.id !== first.id) return;
-    const older = { messages: [...page.messages, ...this.#shown.messages], hasOlder: page.hasMore };
+    if (typeof page === "string" || this.#known.messages[0]?.id !== first.id) return false;
+    const older = { messages: [...page.messages, ...this.#known.messages], hasOlder: page.hasMore };
     const { past, state } = this.#snapshot.value;
     this.#snapshot.set(past ? { past: older } : { state: { ...state, ...older } });
+    return true;
   }
 
   /** A page from after the stretch of the past that is shown. */
@@ -52,6 +73,7 @@ export class ConversationPages {
   /** Shows what stands around a place; whether it could be had. */
   async showAround(seq: number) {
     const { state } = this.#snapshot.value;
+    if (state.conversation.kind === "dialogue") return await this.#reachBack(seq);
     const from = state.hasOlder ? (state.messages[0]?.seq ?? 0) : 0;
     if (seq >= from) {
       this.showLatest();
@@ -72,8 +94,10 @@ export class ConversationPages {
     this.#snapshot.set({ past: null, olderFailed: false, newerFailed: false });
   }
 
-  get #shown() {
-    return toShown(this.#snapshot.value);
+  /** A stretch of the past, or all up to the newest, of every branch. */
+  get #known(): Stretch {
+    const { past, state } = this.#snapshot.value;
+    return past ?? state;
   }
 
   #showPast(past: Stretch, hasNewer: boolean) {

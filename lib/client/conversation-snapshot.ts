@@ -1,3 +1,4 @@
+import { toBranch } from "@/lib/client/branch";
 import type { ConversationState } from "@/lib/client/apply-event";
 import type { Stretch } from "@/lib/client/stretch";
 import type { Message } from "@/lib/contract/conversations";
@@ -31,7 +32,17 @@ export function firstSnapshot(state: ConversationState, past: Stretch | null): S
   };
 }
 
-/** What the page shows: a stretch of the past, or all up to the newest. */
+/** What the page shows: a stretch of the past, or all up to the newest; of a dialogue one branch. */
 export function toShown({ past, state }: Snapshot): Stretch {
-  return past ?? state;
+  return past ?? branchOf(state);
+}
+
+const branches = new WeakMap<ConversationState, Stretch>();
+
+function branchOf(state: ConversationState): Stretch {
+  const { conversation } = state;
+  if (conversation.kind === "room") return state;
+  const known = branches.get(state) ?? toBranch(state, conversation.head);
+  branches.set(state, known);
+  return known;
 }

@@ -6,6 +6,7 @@ import {
   MessagesAnswer,
   RoomWithMembersAnswer,
 } from "@/lib/contract/conversations";
+import { type Conversation, DialogueAnswer } from "@/lib/contract/dialogues";
 import { AppError } from "@/lib/contract/errors";
 import { EventsAnswer } from "@/lib/contract/events";
 
@@ -19,24 +20,22 @@ export type ConversationSource = {
   loadEvents: (after: number) => Promise<EventsAnswer | "gone">;
 };
 
-export function fromServer(id: string): ConversationSource {
+export function fromServer(id: string, kind: Conversation["kind"] = "room"): ConversationSource {
   const path = `/api/conversations/${encodeURIComponent(id)}` as const;
   return {
     load: async () => {
-      const room = await callApi(
-        RoomWithMembersAnswer,
-        "GET",
-        `/api/rooms/${encodeURIComponent(id)}`,
-      );
-      // The messages after the room: what changed between the two is in the events after its seq.
-      const page = await callApi(MessagesAnswer, "GET", `${path}/messages`);
-      return toState(room, page);
+      // The messages after the conversation: what changed between the two is in the events after
+      // its seq.
+      const loaded = await (kind === "room" ? loadRoom(id) : loadDialogue(id));
+      const limit = kind === "room" ? 50 : 200;
+      return toState(loaded, await loadPage(`${path}/messages?limit=${limit}`));
     },
-    loadBefore: (seq) => callApi(MessagesAnswer, "GET", `${path}/messages?before=${seq}&limit=100`),
-    loadAfter: (seq) => callApi(MessagesAnswer, "GET", `${path}/messages?after=${seq}&limit=100`),
-    loadMessage: async (messageId) =>
-      (await callApi(MessageAnswer, "GET", `/api/messages/${encodeURIComponent(messageId)}`))
-        .message,
+    loadBefore: (seq) => loadPage(`${path}/messages?before=${seq}&limit=100`),
+    loadAfter: (seq) => loadPage(`${path}/messages?after=${seq}&limit=100`),
+    loadMessage: async (messageId) => {
+      const address = `/api/messages/${encodeURIComponent(messageId)}` as const;
+      return withoutSiblings((await callApi(MessageAnswer, "GET", address)).message);
+    },
     loadEvents: async (after) => {
       try {
         return await callApi(EventsAnswer, "GET", `${path}/events?after=${after}&limit=200`);
@@ -48,19 +47,45 @@ export function fromServer(id: string): ConversationSource {
   };
 }
 
-type Loaded = {
-  room: ConversationState["conversation"];
+async function loadRoom(id: string): Promise<Loaded> {
+  const path = `/api/rooms/${encodeURIComponent(id)}` as const;
+  const { room, members } = await callApi(RoomWithMembersAnswer, "GET", path);
+  return { conversation: room, members };
+}
+
+async function loadDialogue(id: string): Promise<Loaded> {
+  const path = `/api/dialogues/${encodeURIComponent(id)}` as const;
+  return { conversation: (await callApi(DialogueAnswer, "GET", path)).dialogue, members: [] };
+}
+
+async function loadPage(path: `/api/${string}`): Promise<MessagesAnswer> {
+  const page = await callApi(MessagesAnswer, "GET", path);
+  return { ...page, messages: page.messages.map(withoutSiblings) };
+}
+
+/** Each frame would change those of others: which branches there are is seen from the messages. */
+function withoutSiblings({ siblings: _known, ...message }: Message): Message {
+  return message;
+}
+
+export type Loaded = {
+  conversation: Conversation;
+  /** Of a dialogue nobody needs to be told who they are. */
   members: readonly (ConversationState["members"][number] & { present: boolean })[];
 };
 
-/** What was loaded of a conversation, as of the seq of its room, which was read first. */
-export function toState({ room, members }: Loaded, page: MessagesAnswer): ConversationState {
+/** What was loaded, as of the seq of the conversation, which was read first. */
+export function toState(
+  { conversation, members }: Loaded,
+  page: MessagesAnswer,
+): ConversationState {
+  const { seq } = conversation;
   return {
-    conversation: room,
+    conversation,
     members: members.map(({ user, role, joinedAt }) => ({ user, role, joinedAt })),
-    messages: page.messages.filter(({ seq }) => seq <= room.seq),
+    messages: page.messages.filter((message) => message.seq <= seq).map(withoutSiblings),
     hasOlder: page.hasMore,
-    seq: room.seq,
+    seq,
     closed: false,
   };
 }

@@ -14,6 +14,7 @@ import * as search from "@/app/api/search/route";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { closeUnused } from "@/lib/dialogues/close-unused";
+import { expectLaw } from "@/tests/support/law";
 import { guest } from "@/tests/support/people";
 
 type Guest = Awaited<ReturnType<typeof guest>>;
@@ -339,5 +340,39 @@ describe("a dialogue that becomes a room", () => {
     expect((mine["rooms"] as Room[]).map(({ id }) => id)).toEqual([dialogue.id]);
     const again = await ada.caller.call(intoRoom, "POST", { params, body: { name: "Other" } });
     expect(again.body["room"]).toMatchObject({ code: room.code, name: room.name });
+  });
+});
+
+describe("what a page knew before, and the events since, is what it would load now", () => {
+  type Scene = Made & { ada: Guest };
+  const acts: Record<string, (scene: Scene) => Promise<unknown>> = {
+    "when something is said": ({ ada, dialogue }) => say(ada, dialogue.id, "And at night?"),
+    "when a branch begins": ({ ada, dialogue }) =>
+      say(ada, dialogue.id, "Another beginning", { parentId: null }),
+    "when another answer is asked for": ({ ada, reply }) =>
+      ada.caller.call(regenerations, "POST", { params: { id: reply.id } }),
+    "when another branch is shown": ({ ada, dialogue, message }) =>
+      change(ada, dialogue.id, { head: message.id }),
+    "when it is renamed, pinned and archived": ({ ada, dialogue }) =>
+      change(ada, dialogue.id, { title: "The sky", pinned: true, archived: true }),
+    "when it is told what to do": ({ ada, dialogue }) =>
+      change(ada, dialogue.id, { instructions: "Answer in verse." }),
+    "when what was said is deleted": ({ ada, message }) =>
+      ada.caller.call(oneMessage, "DELETE", { params: { id: message.id } }),
+    "when what waits is stopped": ({ ada, reply }) =>
+      ada.caller.call(generation, "DELETE", { params: { id: reply.id } }),
+    "when all of that happens in a row": async ({ ada, dialogue, message, reply }) => {
+      const second = await say(ada, dialogue.id, "And at night?");
+      await change(ada, dialogue.id, { head: reply.id });
+      await say(ada, dialogue.id, "And at dawn?");
+      await ada.caller.call(oneMessage, "DELETE", { params: { id: second.message.id } });
+      await ada.caller.call(generation, "DELETE", { params: { id: reply.id } });
+      await ada.caller.call(oneMessage, "DELETE", { params: { id: message.id } });
+    },
+  };
+  it.each(Object.entries(acts))("%s", async (_name, act) => {
+    const ada = await guest();
+    const made = await make(ada);
+    await expectLaw(ada.caller, made.dialogue.id, () => act({ ...made, ada }));
   });
 });

@@ -73,7 +73,7 @@ export class ResumingReader {
     const page = MessagesAnswer.parse(
       await this.person.json("GET", `/api/conversations/${id}/messages?limit=200`),
     );
-    return toState(room, page);
+    return toState({ conversation: room.room, members: room.members }, page);
   }
 
   /** Resolves when it has all up to this seq. */

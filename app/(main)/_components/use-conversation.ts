@@ -5,11 +5,12 @@ import { useLive } from "@/app/(main)/_components/live";
 import { fromServer, toState } from "@/lib/client/conversation-source";
 import { ConversationStore } from "@/lib/client/conversation-store";
 import type { Stretch } from "@/lib/client/stretch";
-import type { Member, MessagesAnswer, Room } from "@/lib/contract/conversations";
+import type { Member, MessagesAnswer } from "@/lib/contract/conversations";
+import type { Conversation } from "@/lib/contract/dialogues";
 
 /** What a page was drawn with on the server. */
 export type Drawn = {
-  room: Room;
+  conversation: Conversation;
   members: Member[];
   page: MessagesAnswer;
   /** What stands around a message that was sought, where it is not among the newest. */
@@ -21,9 +22,9 @@ export type Followed = ReturnType<typeof useConversation>;
 /** A conversation from where its page was drawn, followed from then on. */
 export function useConversation(drawn: Drawn) {
   const { live } = useLive();
-  const { id } = drawn.room;
+  const { id, kind } = drawn.conversation;
   const [store] = useState(
-    () => new ConversationStore(fromServer(id), toState(drawn, drawn.page), drawn.past),
+    () => new ConversationStore(fromServer(id, kind), toState(drawn, drawn.page), drawn.past),
   );
   const [present] = useState(() => toPresent(drawn));
   useEffect(() => live.attach(id, store, present), [live, id, store, present]);

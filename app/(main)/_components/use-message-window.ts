@@ -13,13 +13,14 @@ import {
   type MessageWindow,
 } from "@/app/(main)/_components/message-window";
 import type { Jump } from "@/app/(main)/_components/scroll-keeper";
+import { toShown } from "@/lib/client/conversation-snapshot";
 import type { Snapshot } from "@/lib/client/conversation-store";
 
 type Options = { snapshot: Snapshot; atBottom: boolean; jump: Jump | null };
 
 /** Those of the known messages that stand in the page, and how there come to be others. */
-export function useMessageWindow({ snapshot: { past, state }, atBottom, jump }: Options) {
-  const { messages } = past ?? state;
+export function useMessageWindow({ snapshot, atBottom, jump }: Options) {
+  const { messages } = toShown(snapshot);
   const [known, setKnown] = useState({ window: wholeWindow, jump });
   // A jump leads to where it leads, whatever stood there before.
   const wanted = known.jump === jump ? known.window : windowAround(messages, placeOf(jump));
@@ -33,7 +34,7 @@ export function useMessageWindow({ snapshot: { past, state }, atBottom, jump }: 
   return {
     rows: rowsIn(messages, window),
     /** Whether the newest message there is stands at the end. */
-    follows: past === null && window.to === Infinity,
+    follows: snapshot.past === null && window.to === Infinity,
     isWholeAbove: window.from === 0,
     /** Whether there was more, of what is known, to show. */
     growUp: () => change(grownUp(messages, window)),

@@ -33,7 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
   const sought = await findSought(actor, id, (await searchParams)["message"]);
   const place = sought ?? findPlaceToReadOn(room);
   const past = place && !isAmong(page, place) ? await listAround(actor, place) : undefined;
-  const drawn = { room, members, page, ...(past && { past }) };
+  const drawn = { conversation: room, members, page, ...(past && { past }) };
   return (
     <>
       <RoomPage key={id} drawn={drawn} target={sought} />

@@ -1,0 +1,51 @@
+import type { Stretch } from "@/lib/client/stretch";
+import type { Message } from "@/lib/contract/conversations";
+
+type Known = { messages: readonly Message[]; hasOlder: boolean };
+
+/**
+ * The branch of a dialogue that is shown: from its head back to the beginning, as far as it is
+ * known. What was deleted is not shown: it is one's own, and needs no tombstone.
+ */
+export function toBranch({ messages, hasOlder }: Known, head: string | null): Stretch {
+  const byId = new Map(messages.map((message) => [message.id, message]));
+  const branch: Message[] = [];
+  // The frame that moves the head may come before the message that it moves to.
+  let next = byId.get(head ?? "") ?? messages.findLast(isThere);
+  let isWhole = true;
+  while (next) {
+    if (isThere(next)) branch.push(next);
+    const { parentId }: Message = next;
+    next = parentId === undefined ? undefined : byId.get(parentId);
+    isWhole = parentId === undefined || next !== undefined || !hasOlder;
+  }
+  return { messages: branch.reverse(), hasOlder: branch.length === 0 ? hasOlder : !isWhole };
+}
+
+/** What else was said in the place of a message, and it; the first that was said first. */
+export function versionsOf(messages: readonly Message[], { parentId }: Message): Message[] {
+  const kept = new Set<string>();
+  // Whatever hangs on a message comes after it.
+  for (const message of messages.toReversed()) {
+    if (!isThere(message) && !kept.has(message.id)) continue;
+    kept.add(message.id);
+    if (message.parentId !== undefined) kept.add(message.parentId);
+  }
+  return messages.filter((message) => message.parentId === parentId && kept.has(message.id));
+}
+
+/** Where a branch with this message ends: with what was said last of all that hangs on it. */
+export function endOfBranch(messages: readonly Message[], id: string): string {
+  const below = new Set([id]);
+  let end = id;
+  for (const message of messages) {
+    if (message.parentId === undefined || !below.has(message.parentId)) continue;
+    below.add(message.id);
+    if (isThere(message)) end = message.id;
+  }
+  return end;
+}
+
+function isThere({ deletedAt }: Message) {
+  return deletedAt === undefined;
+}
