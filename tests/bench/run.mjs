@@ -8,6 +8,7 @@ import { enterProject } from "../../scripts/project.mjs";
 import { step } from "../../scripts/steps.mjs";
 import { describeMachine } from "./machine.mjs";
 import { profileConfab, removeFolders } from "./confab.mjs";
+import { answers } from "./parts/answers-growing.mjs";
 import { fanOut } from "./parts/fan-out.mjs";
 import { history } from "./parts/history.mjs";
 import { openStreams } from "./parts/open-streams.mjs";
@@ -20,7 +21,15 @@ import { judge, printRows, writeReport } from "./report.mjs";
 // `npm run bench`, or one part of it: `npm run bench -- posts`. With --quick smaller numbers, which
 // say only that the bench works; with --profile the server's processor profile, beside the report.
 // A missed target is told in the table; only what broke fails.
-const parts = { "fan-out": fanOut, "open-streams": openStreams, posts, history, search, reconnect };
+const parts = {
+  "fan-out": fanOut,
+  "open-streams": openStreams,
+  posts,
+  history,
+  search,
+  reconnect,
+  answers,
+};
 const LIMIT_MS = 20 * 60_000;
 
 const { values: options, positionals } = parseArgs({
