@@ -1,30 +1,29 @@
 import { get } from "node:http";
 import { answerParent } from "../answer-parent.mjs";
 import { now } from "../clock.mjs";
-import { readTokens } from "./token-stamp.mjs";
 
 // Reads answers from the bare proxy, one after the other.
 answerParent({
-  /** How late the first token of each was. */
+  /** When the first token of each came, and which answer's it was. */
   async first({ port, times }) {
-    const delays = [];
-    for (let time = 0; time < times; time++) delays.push(await readOne(port));
-    return delays;
+    const came = [];
+    for (let time = 0; time < times; time++) came.push(await readOne(port));
+    return came;
   },
 });
 
 function readOne(port) {
   return new Promise((resolve, reject) => {
     const call = get({ port, host: "127.0.0.1" }, (response) => {
-      let late;
+      let came;
       response.setEncoding("latin1");
       response.on("data", (text) => {
         const at = now();
-        const [sent] = late === undefined ? readTokens(text) : [];
-        if (sent !== undefined) late = at - sent;
+        const number = /"content":"(\d+)"/.exec(text)?.[1];
+        if (number !== undefined) came = { number: Number(number), at };
       });
       response.once("error", reject);
-      response.once("end", () => resolve(late));
+      response.once("end", () => resolve(came));
     });
     call.once("error", reject);
   });

@@ -1,14 +1,13 @@
 import { connect } from "node:net";
 import { now } from "../clock.mjs";
-import { readTokens } from "./token-stamp.mjs";
 
 const BEGINS = 'data: {"type":"reply.';
 
 /**
- * One open stream of which only the replies are looked at. `onTokens` gets the reply, the time and
- * how late each token of a frame is; `onEnded` whether the frames put together are the kept text.
+ * One open stream of which only the replies are looked at. `onFirst` gets a reply that has its first
+ * words; `onEnded` its text, where each frame of it ended and when that came.
  */
-export function openReplyReader({ port, protocol, onTokens, onEnded, onClose }) {
+export function openReplyReader({ port, protocol, onFirst, onEnded, onClose }) {
   const replies = new Map();
   let isOpen = false;
   let rest = "";
@@ -40,16 +39,19 @@ export function openReplyReader({ port, protocol, onTokens, onEnded, onClose }) 
 
   function take(event, at) {
     if (event.type === "reply.delta") {
-      const before = replies.get(event.messageId) ?? "";
+      const { messageId, offset, text } = event;
+      const reply = replies.get(messageId) ?? { text: "", ends: [], times: [] };
+      if (offset === 0) onFirst(messageId, at);
       // What is missing shows as a text that is not the one that was kept.
-      replies.set(event.messageId, before.slice(0, event.offset) + event.text);
-      const late = readTokens(event.text).map((sent) => at - sent);
-      onTokens(event.messageId, at, late);
+      reply.text = reply.text.slice(0, offset) + text;
+      reply.ends.push(offset + text.length);
+      reply.times.push(at);
+      replies.set(messageId, reply);
     } else if (event.type === "reply.ended") {
       const { id, text, status } = event.message;
-      const grown = replies.get(id) ?? "";
+      const grown = replies.get(id);
       replies.delete(id);
-      onEnded(status === "done" && grown === text);
+      onEnded({ ...grown, whole: status === "done" && grown?.text === text });
     }
   }
 }

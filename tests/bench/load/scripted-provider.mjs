@@ -2,11 +2,14 @@ import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { answerParent } from "../answer-parent.mjs";
 import { now } from "../clock.mjs";
-import { stampedToken } from "./token-stamp.mjs";
 
-// A model's API in a process of its own: each answer is so many tokens at a steady rate, each with
-// the moment at which it was sent.
+// A model's API in a process of its own: each answer is its number and then words, at a steady rate.
+// When a token was sent is kept beside: a stamp in the text would be dear for whoever counts tokens.
+const words = "a garden wants water in summer and the people who live near it take turns".split(
+  " ",
+);
 let script = { tokens: 10, aSecond: 50 };
+let sent = [];
 let answering = 0;
 let most = 0;
 
@@ -23,12 +26,15 @@ answerParent({
       server.listen(0, "127.0.0.1", 1024, () => resolve(server.address().port));
     });
   },
-  /** What the answers from now on are; and how many there were at the same time until now. */
+  /** What the answers from now on are. */
   script(next) {
-    const before = most;
     script = next;
+    sent = [];
     most = answering;
-    return { most: before };
+  },
+  /** Of each answer since then, by its number, where each token ends and when it was sent. */
+  sent() {
+    return { answers: sent, most };
   },
   cpu() {
     const { user, system } = process.cpuUsage();
@@ -38,6 +44,9 @@ answerParent({
 
 async function answer(response) {
   const { tokens, aSecond } = script;
+  const own = { ends: [], times: [] };
+  const number = sent.push(own) - 1;
+  let end = 0;
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
   response.write(chunk({ role: "assistant", content: "" }));
   answering += 1;
@@ -47,7 +56,11 @@ async function answer(response) {
     // By the schedule and not by the last token: a late one delays none of those after it.
     const left = began + (index * 1000) / aSecond - now();
     if (left > 0.5) await wait(left);
-    response.write(chunk({ content: stampedToken() }));
+    const content = index === 0 ? String(number) : ` ${words[index % words.length]}`;
+    end += content.length;
+    own.ends.push(end);
+    own.times.push(now());
+    response.write(chunk({ content }));
   }
   answering -= 1;
   response.write(chunk({}, "stop"));

@@ -18,7 +18,7 @@ answerParent({
     const left = [...protocols];
     const openSome = async () => {
       for (let protocol = left.pop(); protocol; protocol = left.pop()) {
-        open.add(await openReplyReader({ port, protocol, onTokens, onEnded, onClose }));
+        open.add(await openReplyReader({ port, protocol, onFirst, onEnded, onClose }));
       }
     };
     await Promise.all(Array.from({ length: OPENING_AT_ONCE }, openSome));
@@ -33,21 +33,21 @@ answerParent({
     const asked = await Promise.all(questions.map((question) => ask(agent, port, question)));
     await over;
     agent.destroy();
-    const { delays, first, broken, ended } = seen;
-    return {
-      seconds: (now() - began) / 1000,
-      tokens: delays.length,
-      ended,
-      broken,
-      lost,
-      p50: percentile(delays, 0.5),
-      p99: percentile(delays, 0.99),
-      max: percentile(delays, 1),
-      first: asked.map(({ id, at }) => ({
-        late: first.get(id)?.late ?? Number.NaN,
-        afterAsking: (first.get(id)?.at ?? Number.NaN) - at,
-      })),
-    };
+    const afterAsking = asked.map(({ id, at }) => (seen.first.get(id) ?? Number.NaN) - at);
+    return { seconds: (now() - began) / 1000, ended: seen.endings.length, lost, afterAsking };
+  },
+  /** How late what was watched was, by when the provider sent its tokens. */
+  compare(answers) {
+    const delays = [];
+    const first = [];
+    let broken = 0;
+    for (const ending of seen.endings) {
+      const late = ending.whole ? delaysOf(ending, answers) : [];
+      if (late.length === 0) broken += 1;
+      else first.push(late[0]);
+      for (const delay of late) delays.push(delay);
+    }
+    return { tokens: delays.length, broken, all: toShares(delays), first: toShares(first) };
   },
   cpu() {
     const { user, system } = process.cpuUsage();
@@ -65,7 +65,7 @@ async function ask(agent, port, { path, cookie }) {
 }
 
 function begin() {
-  return { delays: [], first: new Map(), broken: 0, ended: 0, until: Infinity, resolve: () => {} };
+  return { endings: [], first: new Map(), until: Infinity, resolve: () => {} };
 }
 
 async function awaitEnds(count, within) {
@@ -77,15 +77,29 @@ async function awaitEnds(count, within) {
   clearTimeout(timer);
 }
 
-function onTokens(id, at, delays) {
-  if (delays.length > 0 && !seen.first.has(id)) seen.first.set(id, { at, late: delays[0] });
-  for (const delay of delays) seen.delays.push(delay);
+/** A token has come with the first frame that reaches as far as its end. */
+function delaysOf({ text, ends, times }, answers) {
+  const sent = answers[Number.parseInt(text, 10)];
+  if (sent?.ends.at(-1) !== text.length) return [];
+  let frame = 0;
+  return sent.ends.map((end, token) => {
+    while (ends[frame] < end) frame += 1;
+    return times[frame] - sent.times[token];
+  });
 }
 
-function onEnded(whole) {
-  if (!whole) seen.broken += 1;
-  seen.ended += 1;
-  if (seen.ended >= seen.until) seen.resolve();
+function toShares(delays) {
+  const [p50, p95, p99, max] = [0.5, 0.95, 0.99, 1].map((share) => percentile(delays, share));
+  return { p50, p95, p99, max };
+}
+
+function onFirst(id, at) {
+  if (!seen.first.has(id)) seen.first.set(id, at);
+}
+
+function onEnded(ending) {
+  seen.endings.push(ending);
+  if (seen.endings.length >= seen.until) seen.resolve();
 }
 
 function onClose() {

@@ -25,17 +25,18 @@ export async function measureMany({ server, provider }, rooms, script) {
   await provider.ask("script", script);
   const watched = { port: server.port, questions, ends: streams, within: WITHIN };
   const before = await cpu(server, provider, watcher);
-  const { first, ...seen } = await watcher.ask("watch", watched);
+  const seen = await watcher.ask("watch", watched);
   const after = await cpu(server, provider, watcher);
-  const { most } = await provider.ask("script", script);
-  check(seen, streams, script);
+  const { answers, most } = await provider.ask("sent");
+  const compared = await watcher.ask("compare", answers);
+  check({ ...seen, ...compared }, streams, script);
   const [own, scripted, watching] = after.map((spent, which) => spent - before[which]);
   return {
-    p50: seen.p50,
-    p99: seen.p99,
-    max: seen.max,
-    first: Math.max(...first.map(({ late }) => late)),
-    begun: Math.max(...first.map(({ afterAsking }) => afterAsking)),
+    p50: compared.all.p50,
+    p99: compared.all.p99,
+    max: compared.all.max,
+    first: compared.first.max,
+    begun: Math.max(...seen.afterAsking),
     atOnce: most,
     seconds: seen.seconds,
     cores: own / 1e6 / seen.seconds,
