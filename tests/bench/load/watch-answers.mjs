@@ -36,18 +36,26 @@ answerParent({
     const afterAsking = asked.map(({ id, at }) => (seen.first.get(id) ?? Number.NaN) - at);
     return { seconds: (now() - began) / 1000, ended: seen.endings.length, lost, afterAsking };
   },
-  /** How late what was watched was, by when the provider sent its tokens. */
+  /**
+   * How late what was watched was, by when the provider sent its tokens: all of them, those of the
+   * time in which every answer was at work, and the first of each.
+   */
   compare(answers) {
-    const delays = [];
-    const first = [];
+    const [all, steady, first] = [[], [], []];
+    const from = Math.max(...answers.map(({ times }) => times[0]));
+    const until = Math.min(...answers.map(({ times }) => times.at(-1)));
     let broken = 0;
     for (const ending of seen.endings) {
-      const late = ending.whole ? delaysOf(ending, answers) : [];
+      const { sent, late } = compareOne(ending, answers);
       if (late.length === 0) broken += 1;
       else first.push(late[0]);
-      for (const delay of late) delays.push(delay);
+      for (const [token, delay] of late.entries()) {
+        all.push(delay);
+        if (sent[token] >= from && sent[token] <= until) steady.push(delay);
+      }
     }
-    return { tokens: delays.length, broken, all: toShares(delays), first: toShares(first) };
+    const shares = { all: toShares(all), steady: toShares(steady), first: toShares(first) };
+    return { tokens: all.length, broken, ...shares };
   },
   cpu() {
     const { user, system } = process.cpuUsage();
@@ -78,14 +86,15 @@ async function awaitEnds(count, within) {
 }
 
 /** A token has come with the first frame that reaches as far as its end. */
-function delaysOf({ text, ends, times }, answers) {
+function compareOne({ text, whole, ends, times }, answers) {
   const sent = answers[Number.parseInt(text, 10)];
-  if (sent?.ends.at(-1) !== text.length) return [];
+  if (!whole || sent?.ends.at(-1) !== text.length) return { sent: [], late: [] };
   let frame = 0;
-  return sent.ends.map((end, token) => {
+  const late = sent.ends.map((end, token) => {
     while (ends[frame] < end) frame += 1;
     return times[frame] - sent.times[token];
   });
+  return { sent: sent.times, late };
 }
 
 function toShares(delays) {

@@ -42,6 +42,7 @@ function toRows(first, many, { streams }) {
       unit,
     },
     { what: "  p50", measured: many.p50, unit },
+    { what: "  p99 while all of them are at work", measured: many.steady, unit },
     { what: "  the latest of all", measured: many.max, unit },
     { what: "  the latest first token", measured: many.first, unit },
     { what: "  the last of them begins, after it was asked", measured: many.begun, unit },

@@ -35,6 +35,7 @@ export async function measureMany({ server, provider }, rooms, script) {
     p50: compared.all.p50,
     p99: compared.all.p99,
     max: compared.all.max,
+    steady: compared.steady.p99,
     first: compared.first.max,
     begun: Math.max(...seen.afterAsking),
     atOnce: most,

@@ -6,7 +6,7 @@ import { startProcess } from "../processes.mjs";
 const folder = path.resolve("tests", ".artifacts", "bench");
 
 /** A scripted provider, and a built server that asks it, with the data of this run alone. */
-export async function startAnswering({ profile }) {
+export async function startAnswering({ profile = false, args = [] } = {}) {
   const provider = startProcess("tests/bench/load/scripted-provider.mjs");
   const providerPort = await provider.ask("listen");
   const dataDir = path.join(folder, "answers");
@@ -15,7 +15,7 @@ export async function startAnswering({ profile }) {
   const profiling = ["--cpu-prof", "--cpu-prof-interval=500", `--cpu-prof-dir=${folder}`];
   const port = await findFreePort();
   const server = startProcess("scripts/start.mjs", {
-    args: [...(profile ? profiling : []), "--expose-gc", "--import", witness],
+    args: [...args, ...(profile ? profiling : []), "--expose-gc", "--import", witness],
     env: {
       DATA_DIR: dataDir,
       PORT: String(port),
