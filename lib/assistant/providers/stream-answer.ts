@@ -2,7 +2,9 @@ import "server-only";
 import type OpenAI from "openai";
 import { Deadlines, type Times } from "@/lib/assistant/providers/deadlines";
 import type { ModelPart, ModelRequest } from "@/lib/assistant/providers/provider";
+import { ProviderError } from "@/lib/assistant/providers/provider-error";
 import { ReadAnswer } from "@/lib/assistant/providers/read-answer";
+import { ReadEvents } from "@/lib/assistant/providers/read-chunk";
 import {
   namedOption,
   refusedOptions,
@@ -28,14 +30,18 @@ export async function* streamAnswer(api: Api, request: ModelRequest): AsyncGener
   const deadlines = new Deadlines(request.signal, api.times.whole);
   try {
     for (let attempt = 1; ;) {
+      const answer = new Answer(api, request, deadlines);
       let begun = false;
       try {
-        for await (const part of answerOnce(api, request, deadlines)) {
-          begun = true;
-          yield part;
+        for (let parts = await answer.next(); parts; parts = await answer.next()) {
+          for (const part of parts) {
+            begun = true;
+            yield part;
+          }
         }
         return;
       } catch (error) {
+        answer.close();
         deadlines.signal.throwIfAborted();
         if (begun) throw toProviderError(error);
         if (doWithout(api, request, error)) continue;
@@ -44,6 +50,8 @@ export async function* streamAnswer(api: Api, request: ModelRequest): AsyncGener
         if (delay === null) throw failure;
         attempt += 1;
         await deadlines.pause(delay);
+      } finally {
+        answer.close();
       }
     }
   } finally {
@@ -51,27 +59,72 @@ export async function* streamAnswer(api: Api, request: ModelRequest): AsyncGener
   }
 }
 
-async function* answerOnce(api: Api, request: ModelRequest, deadlines: Deadlines) {
-  const { signal } = deadlines;
-  const { headers, silence } = api.times;
-  const opening = api.client.chat.completions.create(bodyOf(api, request), { signal });
-  const stream = await deadlines.within(headers, "The server did not begin to answer.", opening);
-  const chunks = stream[Symbol.asyncIterator]();
-  const answer = new ReadAnswer();
-  try {
-    for (;;) {
-      const next = chunks.next();
-      const step = answer.finished
-        ? await orDone(next)
-        : await deadlines.within(silence, "The server fell silent.", next);
-      // The SDK ends in silence where it is aborted, and where a body is no stream of events.
-      signal.throwIfAborted();
-      if (step.done === true) break;
-      yield* answer.take(step.value);
+/** One attempt at the answer. */
+class Answer {
+  readonly #api: Api;
+  readonly #request: ModelRequest;
+  readonly #deadlines: Deadlines;
+  readonly #events = new ReadEvents();
+  readonly #read = new ReadAnswer();
+  #body: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  #isOver = false;
+
+  constructor(api: Api, request: ModelRequest, deadlines: Deadlines) {
+    this.#api = api;
+    this.#request = request;
+    this.#deadlines = deadlines;
+  }
+
+  /** What has come next, which may be nothing yet; null after the last. */
+  async next(): Promise<Iterable<ModelPart> | null> {
+    if (this.#isOver) return null;
+    const body = (this.#body ??= await this.#open());
+    const bytes = await this.#wait(body);
+    this.#deadlines.signal.throwIfAborted();
+    return this.#partsOf(bytes);
+  }
+
+  /** One after the other: what came before a fault is passed on before it. */
+  *#partsOf(bytes: Uint8Array | null) {
+    for (const event of bytes ? this.#events.take(bytes) : this.#events.rest()) {
+      yield* this.#read.take(event);
     }
-    yield* answer.end();
-  } finally {
-    stream.controller.abort();
+    // Read to its end and not to `[DONE]`: only then is the connection there for the next answer.
+    this.#isOver = bytes === null;
+    if (this.#isOver) yield* this.#read.end();
+  }
+
+  close() {
+    // What is left of it is not wanted, and how it ends no news.
+    this.#body?.cancel().catch(() => {});
+  }
+
+  async #open() {
+    const api = this.#api;
+    const { signal } = this.#deadlines;
+    const sent = bodyOf(api, this.#request);
+    const asked = api.client.chat.completions.create(sent, { signal }).asResponse();
+    const late = "The server did not begin to answer.";
+    const { body } = await this.#deadlines.within(api.times.headers, late, asked);
+    if (!body) throw new ProviderError("broken-off", "The answer had no body.");
+    return body.getReader();
+  }
+
+  /** An abort ends the body itself: of many tokens a second, none pays for a race against it. */
+  async #wait(body: ReadableStreamDefaultReader<Uint8Array>) {
+    const next = body.read().then(({ value }) => value ?? null);
+    if (this.#read.finished) return await orNothing(next);
+    const silence = setTimeout(() => void this.#expire(), this.#api.times.silence);
+    try {
+      return await next;
+    } finally {
+      clearTimeout(silence);
+    }
+  }
+
+  async #expire() {
+    const never = new Promise<never>(() => {});
+    await this.#deadlines.within(0, "The server fell silent.", never).catch(() => {});
   }
 }
 
@@ -81,14 +134,13 @@ function bodyOf({ baseUrl }: Api, request: ModelRequest) {
 }
 
 /** A whole answer stays one, whatever happens to its connection afterwards. */
-async function orDone<T>(next: Promise<IteratorResult<T>>): Promise<IteratorResult<T>> {
-  const over: IteratorResult<T> = { done: true, value: undefined };
+async function orNothing(next: Promise<Uint8Array | null>) {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<IteratorResult<T>>((resolve) => {
-    timer = setTimeout(() => resolve(over), GRACE_MS);
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), GRACE_MS);
   });
   try {
-    return await Promise.race([next.catch(() => over), late]);
+    return await Promise.race([next.catch(() => null), late]);
   } finally {
     clearTimeout(timer);
   }
