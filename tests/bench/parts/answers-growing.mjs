@@ -20,7 +20,9 @@ export async function answers({ quick, profile }) {
   await rooms.watcher.stop();
   await answering.stop();
   const many = medians(runs);
-  return { rows: toRows(first, many, rooms), first, many, runs };
+  const loads = runs.map(({ load }) => load.toFixed(1)).join(", ");
+  const note = `The machine's load average after each run: ${loads}.`;
+  return { rows: toRows(first, many, rooms), note, first, many, runs };
 }
 
 function toRows(first, many, { streams }) {
