@@ -22,16 +22,23 @@ export function toBranch({ messages, hasOlder }: Known, head: string | null): St
   return { messages: branch.reverse(), hasOlder: branch.length === 0 ? hasOlder : !isWhole };
 }
 
-/** What else was said in the place of a message, and it; the first that was said first. */
-export function versionsOf(messages: readonly Message[], { parentId }: Message): Message[] {
-  const kept = new Set<string>();
+/** By what they hang on, the messages that stand in each other's place, in the order of their saying. */
+export type Versions = ReadonlyMap<string | undefined, readonly string[]>;
+
+/** A message that was deleted counts as long as something hangs on it. */
+export function versionsIn(messages: readonly Message[]): Versions {
+  const held = new Set<string>();
+  const versions = new Map<string | undefined, string[]>();
   // Whatever hangs on a message comes after it.
   for (const message of messages.toReversed()) {
-    if (!isThere(message) && !kept.has(message.id)) continue;
-    kept.add(message.id);
-    if (message.parentId !== undefined) kept.add(message.parentId);
+    const { id, parentId } = message;
+    if (!isThere(message) && !held.has(id)) continue;
+    if (parentId !== undefined) held.add(parentId);
+    const others = versions.get(parentId);
+    if (others) others.unshift(id);
+    else versions.set(parentId, [id]);
   }
-  return messages.filter((message) => message.parentId === parentId && kept.has(message.id));
+  return versions;
 }
 
 /** Where a branch with this message ends: with what was said last of all that hangs on it. */

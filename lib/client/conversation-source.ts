@@ -64,8 +64,9 @@ async function loadPage(path: `/api/${string}`): Promise<MessagesAnswer> {
 }
 
 /** Each frame would change those of others: which branches there are is seen from the messages. */
-function withoutSiblings({ siblings: _known, ...message }: Message): Message {
-  return message;
+function withoutSiblings(message: Message): Message {
+  const { siblings: _siblings, ...rest } = message;
+  return rest;
 }
 
 export type Loaded = {

@@ -132,6 +132,19 @@ export class ConversationStore {
     return this.#quotes.ask(id);
   }
 
+  /** Resolves once it is so, or access has ended. */
+  until(isSo: (snapshot: Snapshot) => boolean) {
+    return new Promise<void>((resolve) => {
+      const look = () => {
+        if (!this.snapshot.gone && !isSo(this.snapshot)) return;
+        unsubscribe();
+        resolve();
+      };
+      const unsubscribe = this.subscribe(look);
+      look();
+    });
+  }
+
   /** Whether it could be done, wherever the messages stand. */
   #change(change: (messages: readonly Message[]) => readonly Message[] | "missing") {
     const { state, past } = this.snapshot;

@@ -57,7 +57,15 @@ export const Message = z.object({
   /** The ids of those whom it mentions. */
   mentions: z.array(z.string()),
   model: z.string().optional(),
-  usage: z.object({ input: z.int(), output: z.int() }).optional(),
+  usage: z
+    .object({
+      input: z.int(),
+      output: z.int(),
+      /** Until its first word was there, and its last. */
+      firstMs: z.int().optional(),
+      totalMs: z.int().optional(),
+    })
+    .optional(),
   /** Of a reply, which try at it the text is of. */
   attempt: z.int().optional(),
   /** What the model thought before it answered, where it says so. */

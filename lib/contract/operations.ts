@@ -41,6 +41,7 @@ import {
   TokensAnswer,
   UserAnswer,
 } from "@/lib/contract/people";
+import { ContextAnswer } from "@/lib/contract/replies";
 import type { Deed } from "@/lib/contract/roles";
 import { SearchAnswer, SearchQuery } from "@/lib/contract/search";
 import { ChecksAnswer, Health } from "@/lib/contract/service";
@@ -318,6 +319,15 @@ export const operations = {
     params: Id,
     body: RegenerateInput,
     answers: { 201: ReplyAnswer },
+  },
+  readContext: {
+    method: "GET",
+    path: "/api/messages/{id}/context",
+    says: "What the model saw for an answer: which messages, the summary, what it cost.",
+    who: "person",
+    deeds: ["read"],
+    params: Id,
+    answers: { 200: ContextAnswer },
   },
   react: {
     method: "PUT",

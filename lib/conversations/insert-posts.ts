@@ -150,6 +150,8 @@ function toFresh(row: Row, actor: Actor | null, mentions: readonly string[]) {
     attempt: 0,
     tokensIn: null,
     tokensOut: null,
+    firstMs: null,
+    tookMs: null,
     editedAt: null,
     deletedAt: null,
     mentions: mentions.map((userId) => ({ userId })),

@@ -43,7 +43,12 @@ export function toMessage(row: MessageRow): Message {
     mentions: row.mentions.map(({ userId }) => userId),
     ...(row.model !== null && { model: row.model }),
     ...(row.tokensIn !== null && {
-      usage: { input: row.tokensIn, output: row.tokensOut ?? 0 },
+      usage: {
+        input: row.tokensIn,
+        output: row.tokensOut ?? 0,
+        ...(row.firstMs !== null && { firstMs: row.firstMs }),
+        ...(row.tookMs !== null && { totalMs: row.tookMs }),
+      },
     }),
     ...(row.role === "assistant" && { attempt: row.attempt }),
     ...(row.thoughts !== null && { thoughts: row.thoughts }),

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
 import { useHouseRules } from "@/app/(main)/_components/house-rules";
@@ -10,6 +9,7 @@ import { isComposing } from "@/app/(main)/_components/is-composing";
 import { useLive } from "@/app/(main)/_components/live";
 import { MentionList, optionId } from "@/app/(main)/_components/mention-list";
 import { ReplyNote } from "@/app/(main)/_components/reply-note";
+import { SendButton } from "@/app/(main)/_components/send-button";
 import { useCaret } from "@/app/(main)/_components/use-caret";
 import { useDraftState } from "@/app/(main)/_components/use-draft-state";
 import { useFieldHeight } from "@/app/(main)/_components/use-field-height";
@@ -121,14 +121,7 @@ export function Composer({ state: { conversation, members, messages }, children 
           />
           <div className="row2">
             <span className="flex-fill" />
-            <button
-              type="submit"
-              className="btn btn-primary cf-send"
-              aria-label={t("send")}
-              aria-disabled={!isVisible(text)}
-            >
-              <Icon name="arrow-up" />
-            </button>
+            <SendButton conversation={conversation} canSend={isVisible(text)} />
           </div>
         </form>
         <ProblemNote sentence={problem} />

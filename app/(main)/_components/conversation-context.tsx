@@ -2,6 +2,7 @@
 
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
+import { showBranchOf } from "@/app/(main)/_components/show-branch-of";
 import { useSearchScope } from "@/app/(main)/_components/search-provider";
 import { useDraft } from "@/app/(main)/_components/use-draft";
 import { useSigns } from "@/app/(main)/_components/use-signs";
@@ -53,12 +54,15 @@ export function ConversationProvider({ followed, target, children }: Props) {
     ...(target && { jump: jumpTo(target), marked: target.id }),
   }));
   const member = snapshot.state.members.find((known) => known.user.id === user.id);
-  const mine = member?.role ?? "member";
+  const mine =
+    snapshot.state.conversation.kind === "dialogue" ? "owner" : (member?.role ?? "member");
   const signs = useSigns(snapshot.state);
   const shared = useMemo<Shared>(() => {
     const move = (to: Partial<Moving>) => setMoving((before) => ({ ...before, ...to }));
     const goTo = async ({ id, seq }: Place) => {
-      if (await store.showAround(seq)) move({ jump: jumpTo({ id, seq }), marked: id });
+      if (!(await store.showAround(seq))) return;
+      await showBranchOf(store, id);
+      move({ jump: jumpTo({ id, seq }), marked: id });
     };
     return {
       store,

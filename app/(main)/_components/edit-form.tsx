@@ -10,15 +10,18 @@ import { useLive } from "@/app/(main)/_components/live";
 import { useFieldHeight } from "@/app/(main)/_components/use-field-height";
 import { useIsHandheld } from "@/app/(main)/_components/use-is-handheld";
 import { Draft } from "@/lib/client/draft";
-import { callApi } from "@/lib/client/call-api";
-import { MessageAnswer, type Message } from "@/lib/contract/conversations";
+import { saveEdit } from "@/app/(main)/_components/save-edit";
+import { newClientId } from "@/lib/client/new-client-id";
+import type { Message } from "@/lib/contract/conversations";
 import { isVisible } from "@/lib/contract/text";
 
 /** A message of mine, to be written otherwise. */
-export function EditForm({ message: { id, text: before } }: { message: Message }) {
+export function EditForm({ message }: { message: Message }) {
+  const { id, text: before } = message;
   const [t, common] = [useTranslations("messages"), useTranslations("common")];
   const { user } = useLive();
-  const { edit } = useShared();
+  const { edit, store } = useShared();
+  const [clientId] = useState(newClientId);
   // A row may go and come again as one scrolls, and the page be loaded anew.
   const [draft] = useState(() => new Draft(user.id, `edit.${id}`));
   const [text, setText] = useState(draft.state.text || before);
@@ -32,9 +35,9 @@ export function EditForm({ message: { id, text: before } }: { message: Message }
   // Whatever comes next reads it from where it is kept.
   useEffect(() => () => draft.keep(), [draft]);
   const save = useAction(async () => {
-    if (text.trimEnd() !== before) {
-      await callApi(MessageAnswer, "PATCH", `/api/messages/${id}`, { text: text.trimEnd() });
-    }
+    const said = text.trimEnd();
+    const { kind } = store.snapshot.state.conversation;
+    if (said !== before) await saveEdit(kind, message, { text: said, clientId });
     close();
   });
   function close() {

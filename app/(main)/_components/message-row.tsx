@@ -20,7 +20,7 @@ import { useHold } from "@/app/(main)/_components/use-hold";
 import type { Membership } from "@/lib/client/apply-event";
 import type { Message } from "@/lib/contract/conversations";
 
-type Props = {
+export type MessageRowProps = {
   message: Message;
   /** By the same author as the one above, a moment later. */
   isFollowing: boolean;
@@ -33,7 +33,7 @@ type Props = {
   quotes: ReadonlyMap<string, Message | null>;
 };
 
-export function MessageRow(props: Props) {
+export function MessageRow(props: MessageRowProps) {
   const { store } = useShared();
   const { editing } = useMoving();
   const { replyTo, id } = props.message;
@@ -44,7 +44,10 @@ export function MessageRow(props: Props) {
   return <Row {...props} quoted={quoted} isEdited={editing === id} />;
 }
 
-type RowProps = Omit<Props, "quotes"> & { quoted: Message | null | undefined; isEdited: boolean };
+type RowProps = Omit<MessageRowProps, "quotes"> & {
+  quoted: Message | null | undefined;
+  isEdited: boolean;
+};
 
 /** Drawn again when something about it has changed, not with every message that comes. */
 const Row = memo(function Row({

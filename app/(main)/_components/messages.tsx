@@ -1,7 +1,7 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
-import { Fragment, useRef, useState, type RefObject } from "react";
+import { Fragment, useRef, useState, type ComponentType, type RefObject } from "react";
 import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
 import { Arrivals } from "@/app/(main)/_components/arrivals";
 import { DayLine } from "@/app/(main)/_components/day-line";
@@ -9,7 +9,7 @@ import { EndOfRows } from "@/app/(main)/_components/end-of-rows";
 import { groupMessages } from "@/app/(main)/_components/group-messages";
 import { JumpToLatest } from "@/app/(main)/_components/jump-to-latest";
 import { useLive } from "@/app/(main)/_components/live";
-import { MessageRow } from "@/app/(main)/_components/message-row";
+import { MessageRow, type MessageRowProps } from "@/app/(main)/_components/message-row";
 import { PendingRow } from "@/app/(main)/_components/pending-row";
 import { Said } from "@/app/(main)/_components/said";
 import { ScrollKeeper, type Jump } from "@/app/(main)/_components/scroll-keeper";
@@ -19,20 +19,29 @@ import { useMessageWindow } from "@/app/(main)/_components/use-message-window";
 import { useNearEnd } from "@/app/(main)/_components/use-near-end";
 import { usePending } from "@/app/(main)/_components/use-pending";
 import { useReadMark } from "@/app/(main)/_components/use-read-mark";
+import { toShown } from "@/lib/client/conversation-snapshot";
 import { titleOf } from "@/lib/contract/dialogues";
 import { useUnreadLine } from "@/app/(main)/_components/use-unread-line";
 
 /** Where one comes to stand who has not read all of it. */
 const toNewLine: Jump = { key: 0, to: { elementId: "new", seq: 0, place: "upper" } };
 
-type Props = { followed: Followed; scroller: RefObject<HTMLDivElement | null> };
+type Props = {
+  followed: Followed;
+  scroller: RefObject<HTMLDivElement | null>;
+  /** How each message is drawn. */
+  Row?: ComponentType<MessageRowProps>;
+};
 
 /** What has been said, by day and author, the newest at the bottom; below it what is on its way. */
-export function Messages({ followed: { store, snapshot }, scroller }: Props) {
+export function Messages({ followed: { store, snapshot }, scroller, Row = MessageRow }: Props) {
   const t = useTranslations("messages");
   const { user } = useLive();
   const { state } = snapshot;
   const { conversation } = state;
+  const isRoom = conversation.kind === "room";
+  /** Up to the newest: of a dialogue, what is on the branch that is shown. */
+  const newest = toShown({ ...snapshot, past: null }).messages;
   const { signs } = useShared();
   const { jump, marked } = useMoving();
   const [atBottom, setAtBottom] = useState(!jump && (conversation.unread ?? 0) === 0);
@@ -69,17 +78,17 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
             failed={snapshot.olderFailed}
             retry={() => void store.loadOlder()}
           >
-            {isBeginning && <p>{t("beginning", { name: titleOf(conversation) })}</p>}
+            {isBeginning && isRoom && <p>{t("beginning", { name: titleOf(conversation) })}</p>}
           </EndOfRows>
           {rows.map(({ message, day, isFollowing }) => (
             <Fragment key={message.id}>
-              {day && <DayLine at={message.createdAt} />}
+              {day && isRoom && <DayLine at={message.createdAt} />}
               {message.id === newLine && (
                 <h2 className="cf-new-line" id="new">
                   {t("new")}
                 </h2>
               )}
-              <MessageRow
+              <Row
                 message={message}
                 isFollowing={isFollowing && message.id !== newLine}
                 isMarked={message.id === marked}
@@ -100,8 +109,8 @@ export function Messages({ followed: { store, snapshot }, scroller }: Props) {
         </div>
       </ScrollKeeper>
       <Said />
-      <Arrivals messages={state.messages} />
-      <JumpToLatest messages={state.messages} atBottom={atBottom} />
+      <Arrivals messages={newest} />
+      <JumpToLatest messages={newest} atBottom={atBottom} />
     </>
   );
 }

@@ -7,8 +7,14 @@ import { useAction } from "@/app/_components/use-action";
 import { callApi } from "@/lib/client/call-api";
 import { isUnderWay, ReplyAnswer, type Message } from "@/lib/contract/conversations";
 
+type Props = {
+  reply: Message;
+  /** Where what waits can be taken back with its question, how. */
+  onTakeBack?: () => Promise<void>;
+};
+
 /** How an answer stands, and what can be done about it. */
-export function ReplyState({ reply }: { reply: Message }) {
+export function ReplyState({ reply, onTakeBack }: Props) {
   const t = useTranslations("reply");
   const { id, status, error } = reply;
   const path = `/api/messages/${id}` as const;
@@ -19,15 +25,19 @@ export function ReplyState({ reply }: { reply: Message }) {
   const again = useAction(async () => {
     await callApi(ReplyAnswer, "POST", `${path}/regenerations`);
   });
+  const takeBack = useAction(async () => onTakeBack?.());
   if (status === "done") return null;
+  const waits = status === "queued" && onTakeBack !== undefined;
   const isGrowing = isUnderWay(reply);
-  const problem = stop.problem ?? goOn.problem ?? again.problem;
+  const problem = stop.problem ?? takeBack.problem ?? goOn.problem ?? again.problem;
   return (
     <div className="cf-reply-state" data-status={status}>
       {isGrowing && <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />}
       {status === "failed" && <Icon name="exclamation-circle" />}
       <span>{status === "failed" ? t(`errors.${error ?? "unclear"}`) : t(status)}</span>
-      {isGrowing ? (
+      {waits ? (
+        <Deed action={takeBack} label={t("takeBack")} />
+      ) : isGrowing ? (
         <Deed action={stop} label={t("stop")} />
       ) : (
         <>

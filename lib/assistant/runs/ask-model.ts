@@ -10,6 +10,7 @@ import { ProviderError } from "@/lib/assistant/providers/provider-error";
 import { checkLimits } from "@/lib/assistant/runs/check-limits";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
 import { loadContext, type Presence } from "@/lib/assistant/runs/load-context";
+import type { Saw } from "@/lib/assistant/runs/read-context";
 import { summarise } from "@/lib/assistant/runs/summarise";
 import { db, type Prisma } from "@/lib/db/client";
 
@@ -87,13 +88,13 @@ async function chooseModel(provider: Provider, run: Run, signal: AbortSignal): P
 /** For whoever wants to know what the model was given. */
 async function keepWhatItSaw(messageId: string, plan: ContextPlan, model: string) {
   const { messageIds, shortenedIds, omittedIds, pictureIds, summary, tokens } = plan;
-  const saw = {
+  const saw: Saw = {
     model,
     tokens,
-    messageIds,
-    shortenedIds,
-    omittedIds,
-    pictureIds,
+    messageIds: [...messageIds],
+    shortenedIds: [...shortenedIds],
+    omittedIds: [...omittedIds],
+    pictureIds: [...pictureIds],
     ...(summary && { summaryUntil: summary.untilMessageId }),
   };
   await db.run.updateMany({ where: { messageId }, data: { saw: JSON.stringify(saw) } });

@@ -32,13 +32,14 @@ export async function endRun(ended: Ended) {
     const run = await tx.run.findUnique({ where: { messageId } });
     if (run?.state !== from || run.attempt !== attempt) return null;
     if (stillHolds && !(await stillHolds(tx))) return null;
+    const endedAt = new Date();
     await tx.run.update({
       where: { messageId },
       data: {
         state: "ended",
         owner: null,
         leaseUntil: null,
-        endedAt: new Date(),
+        endedAt,
         ...(ended.firstTokenAt && { firstTokenAt: ended.firstTokenAt }),
       },
     });
@@ -58,6 +59,10 @@ export async function endRun(ended: Ended) {
         error: ended.error ?? null,
         ...(ended.model !== undefined && { model: ended.model }),
         ...(usage && { tokensIn: usage.input, tokensOut: usage.output }),
+        ...(run.startedAt && {
+          firstMs: ended.firstTokenAt ? msBetween(run.startedAt, ended.firstTokenAt) : null,
+          tookMs: msBetween(run.startedAt, endedAt),
+        }),
       },
       include: messageParts,
     });
@@ -65,4 +70,8 @@ export async function endRun(ended: Ended) {
   });
   // The next one in this conversation has its turn.
   if (changed) nudge({ what: "runs" });
+}
+
+function msBetween(from: Date, to: Date) {
+  return Math.max(0, to.getTime() - from.getTime());
 }

@@ -1,0 +1,45 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Icon } from "@/app/_components/icon";
+import { ProblemNote } from "@/app/_components/problem-note";
+import { useAction } from "@/app/_components/use-action";
+import { callApi } from "@/lib/client/call-api";
+import type { Conversation } from "@/lib/contract/dialogues";
+
+type Props = { conversation: Conversation; canSend: boolean };
+
+/** Sends; in a dialogue, while an answer is written and nothing is there to be sent, stops it. */
+export function SendButton({ conversation, canSend }: Props) {
+  const t = useTranslations("composer");
+  const stop = useAction(async (id: string) => {
+    await callApi(null, "DELETE", `/api/messages/${id}/generation`);
+  });
+  const written = conversation.kind === "dialogue" ? conversation.working[0] : undefined;
+  if (written === undefined || canSend) {
+    return (
+      <button
+        type="submit"
+        className="btn btn-primary cf-send"
+        aria-label={t("send")}
+        aria-disabled={!canSend}
+      >
+        <Icon name="arrow-up" />
+      </button>
+    );
+  }
+  return (
+    <>
+      <ProblemNote sentence={stop.problem?.sentence} />
+      <button
+        type="button"
+        className="btn btn-primary cf-send"
+        aria-label={t("stop")}
+        aria-busy={stop.busy}
+        onClick={() => stop.run(written)}
+      >
+        <Icon name="stop-fill" />
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Icon } from "@/app/_components/icon";
+import { Menu } from "@/app/_components/menu";
+import { useModels } from "@/app/(main)/dialogues/_components/use-models";
+
+type Props = {
+  /** Which model answered. */
+  model: string | undefined;
+  onAgain: (model: string | null) => void;
+};
+
+/** Another answer; where there are several models, of another one too. */
+export function AgainMenu({ model, onAgain }: Props) {
+  const t = useTranslations("dialogue");
+  const models = useModels()?.models ?? [];
+  const others = models.filter(({ id }) => id !== model);
+  if (others.length === 0) {
+    return (
+      <button
+        type="button"
+        className="btn btn-sm btn-quiet cf-square"
+        aria-label={t("again")}
+        title={t("again")}
+        onClick={() => onAgain(null)}
+      >
+        <Icon name="arrow-repeat" />
+      </button>
+    );
+  }
+  return (
+    <Menu
+      label={t("again")}
+      button={<Icon name="arrow-repeat" />}
+      className="btn btn-sm btn-quiet cf-square"
+    >
+      <button type="button" role="menuitem" tabIndex={-1} onClick={() => onAgain(model ?? null)}>
+        <Icon name="arrow-repeat" />
+        {t("again")}
+      </button>
+      <div role="group" aria-label={t("againBy")} className="cf-models">
+        <div className="group-title" aria-hidden="true">
+          {t("againBy")}
+        </div>
+        {others.map(({ id, name }) => (
+          <button key={id} type="button" role="menuitem" tabIndex={-1} onClick={() => onAgain(id)}>
+            {name}
+          </button>
+        ))}
+      </div>
+    </Menu>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Dialog } from "@/app/_components/dialog";
+import { ProblemNote } from "@/app/_components/problem-note";
+import { useErrorSentence } from "@/app/_components/use-error-sentence";
+import { Given } from "@/app/(main)/dialogues/[id]/_components/given";
+import { callApi } from "@/lib/client/call-api";
+import type { Message } from "@/lib/contract/conversations";
+import { ContextAnswer, type ReplyContext } from "@/lib/contract/replies";
+
+type Props = { reply: Message; onClose: () => void };
+
+/** Which messages the model was given for an answer, what that cost, and how long it took. */
+export function SawDialog({ reply: { id }, onClose }: Props) {
+  const t = useTranslations("dialogue");
+  const toSentence = useErrorSentence();
+  const [asked, setAsked] = useState<{ context?: ReplyContext; error?: unknown }>({});
+  useEffect(() => {
+    let isOver = false;
+    callApi(ContextAnswer, "GET", `/api/messages/${id}/context`).then(
+      ({ context }) => {
+        if (!isOver) setAsked({ context });
+      },
+      (error: unknown) => {
+        if (!isOver) setAsked({ error });
+      },
+    );
+    return () => {
+      isOver = true;
+    };
+  }, [id]);
+  const { context, error } = asked;
+  return (
+    <Dialog title={t("saw")} onClose={onClose}>
+      {error !== undefined && <ProblemNote sentence={toSentence(error)} />}
+      {context ? (
+        <>
+          <Facts context={context} />
+          <Given context={context} />
+        </>
+      ) : (
+        error === undefined && <p role="status">{t("sawLoading")}</p>
+      )}
+    </Dialog>
+  );
+}
+
+function Facts({ context: { model, usage, tokens, images } }: { context: ReplyContext }) {
+  const t = useTranslations("dialogue");
+  const format = useFormatter();
+  const seconds = (ms: number) =>
+    t("seconds", { seconds: format.number(ms / 1000, { maximumFractionDigits: 1 }) });
+  const facts = [
+    [t("model"), model],
+    [t("tokensIn"), format.number(usage?.input ?? tokens)],
+    ...(usage ? [[t("tokensOut"), format.number(usage.output)]] : []),
+    ...(usage?.firstMs === undefined ? [] : [[t("firstWord"), seconds(usage.firstMs)]]),
+    ...(usage?.totalMs === undefined ? [] : [[t("inAll"), seconds(usage.totalMs)]]),
+    ...(images === 0 ? [] : [[t("pictures"), format.number(images)]]),
+  ];
+  return (
+    <dl className="cf-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Message" ADD COLUMN     "firstMs" INTEGER,
+ADD COLUMN     "tookMs" INTEGER;
