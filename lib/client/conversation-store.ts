@@ -8,6 +8,7 @@ import { ArrivingMessages } from "@/lib/client/arriving-messages";
 import { ConversationPages } from "@/lib/client/conversation-pages";
 import { firstSnapshot, toShown, type Snapshot } from "@/lib/client/conversation-snapshot";
 import { growReply, takeReply, type Growth } from "@/lib/client/grow-reply";
+import { GrowingInFrames } from "@/lib/client/growing-in-frames";
 import type { ConversationSource } from "@/lib/client/conversation-source";
 import { changeQuotes, QuotedMessages } from "@/lib/client/quoted-messages";
 import type { Stretch } from "@/lib/client/stretch";
@@ -35,6 +36,7 @@ export class ConversationStore {
   /** What came while a hole before it was being filled. */
   #waiting: DurableEvent[] = [];
   #filling = false;
+  readonly #growing = new GrowingInFrames((growth) => this.#grow(growth));
   readonly #askedReplies = new Set<string>();
   /** The highest seq that the server is known to have reached. */
   #head: number;
@@ -66,6 +68,7 @@ export class ConversationStore {
   }
 
   receive(event: DurableEvent) {
+    this.#growing.flush();
     this.#head = Math.max(this.#head, event.seq);
     if (this.#filling || leavesHole(this.snapshot.state, event)) {
       this.#waiting.push(event);
@@ -77,7 +80,7 @@ export class ConversationStore {
 
   /** More of a reply that is being written; where some of it is missing, all of it is asked for. */
   grow(growth: Growth) {
-    if (!this.#change((messages) => growReply(messages, growth))) void this.#askReply(growth);
+    this.#growing.take(growth);
   }
 
   /** The server has come so far; whether we have is seen to. */
@@ -143,6 +146,10 @@ export class ConversationStore {
       const unsubscribe = this.subscribe(look);
       look();
     });
+  }
+
+  #grow(growth: Growth) {
+    if (!this.#change((messages) => growReply(messages, growth))) void this.#askReply(growth);
   }
 
   /** Whether it could be done, wherever the messages stand. */

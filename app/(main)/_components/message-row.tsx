@@ -97,7 +97,11 @@ const Row = memo(function Row({
           <EditForm message={message} />
         ) : (
           <div className="cf-text">
-            <MessageText text={text} mentions={nameMentioned(message.mentions, members, user.id)} />
+            <MessageText
+              text={text}
+              mentions={nameMentioned(message.mentions, members, user.id)}
+              growing={message.status === "streaming"}
+            />
             {editedAt !== undefined && <small className="cf-edited">{t("edited")}</small>}
           </div>
         )}

@@ -1,13 +1,11 @@
 "use client";
 
-import type { RootContent } from "hast";
 import { useTranslations } from "next-intl";
-import { type ReactNode, memo, useMemo, useRef } from "react";
+import { memo, useRef, useState } from "react";
+import { CodePiece } from "@/app/(main)/_components/message-text/code-piece";
+import { CodePieces } from "@/app/(main)/_components/message-text/code-pieces";
 import { CopyButton } from "@/app/(main)/_components/message-text/copy-button";
 import { LazyPart, useLazyPart } from "@/app/(main)/_components/message-text/use-lazy-part";
-
-/** Longer code stays plain: its colours would cost more than they give. */
-const LONGEST = 30_000;
 
 const highlighter = new LazyPart(
   () => import("@/app/(main)/_components/message-text/highlight-part"),
@@ -15,16 +13,14 @@ const highlighter = new LazyPart(
 
 type Props = { text: string; info: string };
 
+/** Code of any length: what has been drawn of it stays when more of it comes. */
 export const CodeBlock = memo(function CodeBlock({ text, info }: Props) {
   const t = useTranslations("messageText");
   const code = useRef<HTMLElement>(null);
+  const [pieces] = useState(() => new CodePieces());
   const language = /^[^\s{,:]*/.exec(info)?.[0] ?? "";
-  const isColoured = language !== "" && text.length <= LONGEST;
-  const highlightCode = useLazyPart(highlighter, isColoured)?.highlightCode;
-  const coloured = useMemo(
-    () => (isColoured ? highlightCode?.(text, language.toLowerCase()) : undefined),
-    [isColoured, highlightCode, text, language],
-  );
+  const highlightCode = useLazyPart(highlighter, language !== "")?.highlightCode;
+  const cut = pieces.cut(text, { language: language.toLowerCase(), highlightCode });
   return (
     <div className="cf-code-block" dir="ltr">
       <div className="cf-code-head">
@@ -32,21 +28,12 @@ export const CodeBlock = memo(function CodeBlock({ text, info }: Props) {
         <CopyButton text={text} shown={code} />
       </div>
       <pre tabIndex={0}>
-        <code ref={code}>{coloured ? toNodes(coloured) : text}</code>
+        <code ref={code}>
+          {cut.map((piece, index) => (
+            <CodePiece key={index} piece={piece} isAlone={cut.length === 1} />
+          ))}
+        </code>
       </pre>
     </div>
   );
 });
-
-function toNodes(tree: RootContent[]): ReactNode[] {
-  return tree.map((node, index) => {
-    if (node.type === "text") return node.value;
-    if (node.type !== "element") return null;
-    const { className } = node.properties;
-    return (
-      <span key={index} className={Array.isArray(className) ? className.join(" ") : undefined}>
-        {toNodes(node.children)}
-      </span>
-    );
-  });
-}

@@ -1,7 +1,7 @@
 "use client";
 
 import { memo } from "react";
-import Markdown from "react-markdown";
+import Markdown, { type Components } from "react-markdown";
 import remarkCjkFriendly from "remark-cjk-friendly";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
@@ -17,10 +17,12 @@ type Props = {
   /** What other blocks define and this one names, as Markdown. */
   definitions: string;
   mentions: readonly Mention[];
+  /** What its elements are drawn as, where it is part of something larger. */
+  components?: Components;
 };
 
 export const MarkdownBlock = memo(function MarkdownBlock(props: Props) {
-  const { source, definitions, mentions } = props;
+  const { source, definitions, mentions, components = markdownParts } = props;
   if (isTooDeep(source)) return <PlainText text={source.trimEnd()} mentions={mentions} />;
   return (
     <Markdown
@@ -30,7 +32,7 @@ export const MarkdownBlock = memo(function MarkdownBlock(props: Props) {
         remarkCjkFriendly,
         [remarkChat, { mentions, skip: definitions.length }],
       ]}
-      components={markdownParts}
+      components={components}
       urlTransform={keep}
     >
       {definitions + prepareSource(source)}
@@ -47,6 +49,7 @@ function isSame(before: Props, after: Props) {
   return (
     before.source === after.source &&
     before.definitions === after.definitions &&
+    before.components === after.components &&
     before.mentions.length === after.mentions.length &&
     before.mentions.every(({ name, own }, index) => {
       const other = after.mentions[index];

@@ -62,10 +62,15 @@ function Task({ isDone }: { isDone: boolean }) {
   );
 }
 
-function Table({ children }: { children: ReactNode }) {
+export function Table({ isLong = false, children }: { isLong?: boolean; children: ReactNode }) {
   const t = useTranslations("messageText");
   return (
-    <div className="cf-table" role="region" aria-label={t("table")} tabIndex={0}>
+    <div
+      className={isLong ? "cf-table long" : "cf-table"}
+      role="region"
+      aria-label={t("table")}
+      tabIndex={0}
+    >
       <table dir="auto">{children}</table>
     </div>
   );

@@ -1,44 +1,40 @@
 "use client";
 
-import { useMemo } from "react";
-import { CodeBlock } from "@/app/(main)/_components/message-text/code-block";
-import {
-  definitionsFor,
-  findDefinitions,
-} from "@/app/(main)/_components/message-text/find-definitions";
+import { useState } from "react";
+import { DefinitionFinder } from "@/app/(main)/_components/message-text/find-definitions";
 import type { Mention } from "@/app/(main)/_components/message-text/mark-mentions";
-import { MarkdownBlock } from "@/app/(main)/_components/message-text/markdown-block";
 import { PlainText } from "@/app/(main)/_components/message-text/plain-text";
-import { splitBlocks } from "@/app/(main)/_components/message-text/split-blocks";
+import { BlockSplitter } from "@/app/(main)/_components/message-text/split-blocks";
+import { TextBlock } from "@/app/(main)/_components/message-text/text-block";
 
-type Props = { text: string; mentions: readonly Mention[] };
+type Props = {
+  text: string;
+  mentions: readonly Mention[];
+  /** More of it is on its way: what is still open at its end is drawn as if it were closed. */
+  growing?: boolean;
+};
 
-/** A message's text as Markdown. While it grows, only its last block is parsed anew. */
-export function MessageText({ text, mentions }: Props) {
-  return hasMarkdown.test(text) ? (
-    <MarkdownText text={text} mentions={mentions} />
-  ) : (
-    <PlainText text={text} mentions={mentions} />
-  );
-}
-
-function MarkdownText({ text, mentions }: Props) {
-  const { blocks, definitions } = useMemo(() => {
-    const blocks = splitBlocks(text.replace(/\r\n?/g, "\n"));
-    return { blocks, definitions: findDefinitions(text, blocks) };
-  }, [text]);
-  return blocks.map(({ start, source, code }) =>
-    code ? (
-      <CodeBlock key={start} {...code} />
-    ) : (
-      <MarkdownBlock
-        key={start}
-        source={source}
-        definitions={definitionsFor(source, definitions)}
-        mentions={mentions}
-      />
-    ),
-  );
+/** A message's text as Markdown. While it grows, only its last block is parsed and drawn anew. */
+export function MessageText({ text: written, mentions, growing = false }: Props) {
+  // What they remember changes nothing but how much of the text they read again.
+  const [splitter] = useState(() => new BlockSplitter());
+  const [finder] = useState(() => new DefinitionFinder());
+  const text = written.includes("\r") ? written.replace(/\r\n?/g, "\n") : written;
+  const blocks = splitter.split(text);
+  // Several blocks are a sign by themselves: the long text is not searched for one.
+  if (blocks.length < 2 && !hasMarkdown.test(text)) {
+    return <PlainText text={written} mentions={mentions} />;
+  }
+  const definitions = finder.find(blocks);
+  return blocks.map((block, index) => (
+    <TextBlock
+      key={block.start}
+      block={block}
+      definitions={definitions}
+      mentions={mentions}
+      growing={growing && index === blocks.length - 1}
+    />
+  ));
 }
 
 /** Any sign that Markdown, mathematics or an address could be made of. */

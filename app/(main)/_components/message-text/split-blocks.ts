@@ -1,78 +1,144 @@
-/** A stretch of Markdown from `start` on; or, with `code`, one fenced block of code at the margin. */
-export type Block = { start: number; source: string; code?: { info: string; text: string } };
+import { nextOpen, type Open } from "@/app/(main)/_components/message-text/next-open";
+import { isTableHead } from "@/app/(main)/_components/message-text/table-cells";
+
+/** A stretch of Markdown from `start` on; or, beside it, what is known to be all of it. */
+export type Block = {
+  start: number;
+  source: string;
+  /** One fenced block of code at the margin. */
+  code?: { info: string; text: string; isClosed: boolean };
+  /** One table: its first two lines, and its rows. */
+  table?: { head: string; rows: string };
+};
+
+export function splitBlocks(text: string): readonly Block[] {
+  return new BlockSplitter().split(text);
+}
+
+/** So many rows make a table long: what comes right after it without a bar is no row of it. */
+const MANY_ROWS = 40;
+/** So many items of a list are drawn as one. */
+const MANY_ITEMS = 20;
+
+/** Where the reading of a text stands, at the beginning of a line. */
+type Place = {
+  at: number;
+  start: number;
+  open: Open;
+  isAfterBlank: boolean;
+  /** How far in the text of a list's items begins; 0: it is no list. */
+  item: number;
+  items: { count: number; kind: string; first: number };
+  /** Lines with a bar before them since the block began; -1: it has others. */
+  rows: number;
+};
+
+const beginning: Place = {
+  at: 0,
+  start: 0,
+  open: null,
+  isAfterBlank: false,
+  item: 0,
+  items: { count: 0, kind: "", first: 0 },
+  rows: 0,
+};
 
 /**
- * Cuts a text between blocks that can be parsed each alone. In doubt it does not cut; and a cut stays
- * where it is when the text grows, so that only the last block is parsed again.
+ * Cuts a text between blocks that can be parsed each alone. In doubt it does not cut. A text that
+ * has grown is read on from its last line end: what was cut before stays the very same block.
  */
-export function splitBlocks(text: string): Block[] {
-  const blocks: Block[] = [];
-  let open: Open = null;
-  let start = 0;
-  let item = 0;
-  let isAfterBlank = false;
-  const cut = (at: number) => {
-    if (at > start) blocks.push(toBlock(start, text.slice(start, at)));
-    [start, item] = [at, 0];
-  };
-  for (let at = 0; at < text.length;) {
-    const line = lineAt(text, at);
-    const next = at + line.length + 1;
-    const isBlank = line.trim() === "";
-    const marker = open ? null : itemMarker.exec(line);
-    const goesOn = isBlank || /^[ \t]/.test(line) || (item > 0 && marker !== null);
-    const opened = nextOpen(open, line, item);
-    const isFence = !open && opened !== null && "fence" in opened && opened.isAtMargin;
-    if (isFence || (isAfterBlank && !open && !goesOn)) cut(at);
-    if (open && "fence" in open && open.isAtMargin && !opened) cut(Math.min(next, text.length));
-    if (marker) item = marker[0].length;
-    [open, isAfterBlank, at] = [opened, isBlank, next];
+export class BlockSplitter {
+  #text = "";
+  #place = beginning;
+  #blocks: Block[] = [];
+
+  split(text: string): readonly Block[] {
+    if (!text.startsWith(this.#text)) [this.#place, this.#blocks] = [beginning, []];
+    let place = this.#place;
+    for (let end = text.indexOf("\n", place.at); end !== -1; end = text.indexOf("\n", place.at)) {
+      place = readLine(text, { place, end, blocks: this.#blocks });
+    }
+    [this.#place, this.#text] = [place, text.slice(0, place.at)];
+    // A line that has not ended may come to mean something else: it settles nothing.
+    const rest: Block[] = [];
+    if (place.at < text.length) place = readLine(text, { place, end: text.length, blocks: rest });
+    if (place.start < text.length) rest.push(toBlock(text.slice(place.start), place));
+    return [...this.#blocks, ...rest];
   }
-  cut(text.length);
-  return blocks;
 }
 
-function lineAt(text: string, at: number) {
-  const end = text.indexOf("\n", at);
-  return text.slice(at, end === -1 ? undefined : end);
+type Line = { place: Place; end: number; blocks: Block[] };
+
+function readLine(text: string, { place, end, blocks }: Line): Place {
+  const line = text.slice(place.at, end);
+  const next = Math.min(end + 1, text.length);
+  const isBlank = line.trim() === "";
+  const marker = place.open ? null : itemMarker.exec(line);
+  const opened = nextOpen(place.open, line, place.item);
+  const wasFence = isFenceAtMargin(place.open);
+  let now = place;
+  const cut = (at: number) => {
+    if (at > now.start) blocks.push(toBlock(text.slice(now.start, at), now));
+    now = { ...beginning, start: at };
+  };
+  const goesOn = isBlank || /^[ \t]/.test(line) || (place.item > 0 && marker !== null);
+  const isFence = !place.open && isFenceAtMargin(opened);
+  const isPastRows = place.rows > MANY_ROWS && !isBlank && !line.startsWith("|");
+  const beginsAnew = place.isAfterBlank && !place.open && !goesOn;
+  if (isFence || isPastRows || beginsAnew || (marker && isFull(place, marker))) cut(place.at);
+  now = count({ ...now, at: next, open: opened, isAfterBlank: isBlank }, line, marker);
+  if (wasFence && !opened) cut(next);
+  return { ...now, at: next };
 }
 
-function toBlock(start: number, source: string): Block {
-  const [, fence, info = ""] = /^(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})(.*)/.exec(source) ?? [];
-  if (!fence) return { start, source };
-  const lines = source.replace(/\n$/, "").split("\n").slice(1);
-  if (isClosing(lines.at(-1) ?? "", fence)) lines.pop();
-  return { start, source, code: { info: info.trim(), text: lines.join("\n") } };
+function isFenceAtMargin(open: Open) {
+  return open !== null && "fence" in open && open.isAtMargin;
 }
 
-type Open = { fence: string; isAtMargin: boolean } | { mathematics: "$$" | "\\]" } | null;
+function count(place: Place, line: string, marker: RegExpExecArray | null): Place {
+  const isRow = line.startsWith("|") && !place.open;
+  const isOther = line.trim() !== "" && !isRow;
+  const rows = isOther || place.rows < 0 ? -1 : place.rows + (isRow ? 1 : 0);
+  if (!marker) return { ...place, rows };
+  const { items } = place;
+  const kind = kindOf(marker);
+  const isFirst = items.count === 0;
+  const first = isFirst ? Number.parseInt(marker[0], 10) || 0 : items.first;
+  return {
+    ...place,
+    rows,
+    item: marker[0].length,
+    items: { count: items.count + 1, kind: isFirst || items.kind === kind ? kind : "mixed", first },
+  };
+}
+
+/** Enough of a list to go on as another; the number written has to be the one that it has. */
+function isFull({ items, item }: Place, marker: RegExpExecArray) {
+  if (item === 0 || items.count < MANY_ITEMS || items.kind !== kindOf(marker)) return false;
+  return !/\d/.test(marker[0]) || Number.parseInt(marker[0], 10) === items.first + items.count;
+}
+
+function kindOf([marker]: RegExpExecArray) {
+  return marker.trim().slice(-1);
+}
 
 const itemMarker = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)/;
 
-function nextOpen(open: Open, line: string, item: number): Open {
-  if (open && "fence" in open) return isClosing(line, open.fence) ? null : open;
-  if (!open) {
-    const [, indent = "", fence] = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/.exec(line) ?? [];
-    // Deeper, it stands in an item of a list, which ends at the margin and its fence with it.
-    const isAtMargin = indent === "";
-    const isInItem = item > 0 && indent.length >= item;
-    if (fence) return isAtMargin || !isInItem ? { fence, isAtMargin } : null;
-  }
-  return afterMathematics(open?.mathematics ?? null, line);
+function toBlock(source: string, place: Place): Block {
+  const { start, rows } = place;
+  const [, fence, info = ""] = /^(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})(.*)/.exec(source) ?? [];
+  if (fence) return { start, source, code: { info: info.trim(), ...codeOf(source, place) } };
+  const [head = ""] = rows < 2 ? [] : (/^\|.*\n.*(?:\n|$)/.exec(source) ?? []);
+  if (!isTableHead(head)) return { start, source };
+  return { start, source, table: { head, rows: source.slice(head.length).trimEnd() } };
 }
 
-function isClosing(line: string, fence: string) {
-  const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1];
-  return closing?.startsWith(fence) ?? false;
-}
-
-function afterMathematics(open: "$$" | "\\]" | null, line: string): Open {
-  let end = open;
-  if (!end && !line.includes("$$") && !line.includes("\\[")) return null;
-  for (const [sign] of line.matchAll(/`[^`]*`|\\\\|\\\$|\$\$|\\[[\]]/g)) {
-    if (end) end = sign === end ? null : end;
-    else if (sign === "$$") end = "$$";
-    else if (sign === "\\[") end = "\\]";
-  }
-  return end && { mathematics: end };
+/** Cut out, not put together of its lines: it may be long, and is looked at whenever it has grown. */
+function codeOf(source: string, { open }: Place) {
+  const begin = source.indexOf("\n") + 1;
+  const end = source.endsWith("\n") ? source.length - 1 : source.length;
+  if (begin === 0 || begin > end) return { text: "", isClosed: false };
+  if (isFenceAtMargin(open)) return { text: source.slice(begin, end), isClosed: false };
+  const closing = source.lastIndexOf("\n", end - 1);
+  return { text: source.slice(begin, Math.max(begin, closing)), isClosed: true };
 }
