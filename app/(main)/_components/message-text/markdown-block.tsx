@@ -11,6 +11,7 @@ import { markdownParts } from "@/app/(main)/_components/message-text/markdown-pa
 import { PlainText } from "@/app/(main)/_components/message-text/plain-text";
 import { prepareSource } from "@/app/(main)/_components/message-text/prepare-source";
 import { remarkChat } from "@/app/(main)/_components/message-text/remark-chat";
+import { sameMentions } from "@/app/(main)/_components/message-text/same-mentions";
 
 type Props = {
   source: string;
@@ -50,10 +51,6 @@ function isSame(before: Props, after: Props) {
     before.source === after.source &&
     before.definitions === after.definitions &&
     before.components === after.components &&
-    before.mentions.length === after.mentions.length &&
-    before.mentions.every(({ name, own }, index) => {
-      const other = after.mentions[index];
-      return other?.name === name && other.own === own;
-    })
+    sameMentions(before.mentions, after.mentions)
   );
 }

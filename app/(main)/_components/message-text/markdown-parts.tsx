@@ -62,6 +62,7 @@ function Task({ isDone }: { isDone: boolean }) {
   );
 }
 
+/** A long one is several: its first has the names of the columns for all who see. */
 export function Table({ isLong = false, children }: { isLong?: boolean; children: ReactNode }) {
   const t = useTranslations("messageText");
   return (
@@ -71,7 +72,7 @@ export function Table({ isLong = false, children }: { isLong?: boolean; children
       aria-label={t("table")}
       tabIndex={0}
     >
-      <table dir="auto">{children}</table>
+      {isLong ? children : <table dir="auto">{children}</table>}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from "@/app/(main)/_components/message-text/find-definitions";
 import type { Mention } from "@/app/(main)/_components/message-text/mark-mentions";
 import { MarkdownBlock } from "@/app/(main)/_components/message-text/markdown-block";
+import { sameMentions } from "@/app/(main)/_components/message-text/same-mentions";
 import type { Block } from "@/app/(main)/_components/message-text/split-blocks";
 import { TableBlock } from "@/app/(main)/_components/message-text/table-block";
 
@@ -30,13 +31,14 @@ export const TextBlock = memo(function TextBlock(props: Props) {
     const text = growing && !code.isClosed ? closeCode(code.text) : code.text;
     return <CodeBlock text={text} info={code.info} />;
   }
-  const known = (source: string) => definitionsFor(source, definitions);
   if (table) {
     const rows = growing ? closeLastRow(table.rows) : table.rows;
-    return <TableBlock head={table.head} rows={rows} known={known} mentions={mentions} />;
+    const known = definitionsFor(written, definitions);
+    return <TableBlock head={table.head} rows={rows} definitions={known} mentions={mentions} />;
   }
   const source = growing ? closeSource(written) : written;
-  return <MarkdownBlock source={source} definitions={known(source)} mentions={mentions} />;
+  const known = definitionsFor(source, definitions);
+  return <MarkdownBlock source={source} definitions={known} mentions={mentions} />;
 }, isSame);
 
 function closeLastRow(rows: string) {
@@ -45,16 +47,11 @@ function closeLastRow(rows: string) {
   return rows.slice(0, begin) + (row === "|" ? "" : row);
 }
 
-/** The mentions are the same list of a message, made anew whenever the message is drawn. */
 function isSame(before: Props, after: Props) {
   return (
     before.block === after.block &&
     before.definitions === after.definitions &&
     before.growing === after.growing &&
-    before.mentions.length === after.mentions.length &&
-    before.mentions.every(({ name, own }, index) => {
-      const other = after.mentions[index];
-      return other?.name === name && other.own === own;
-    })
+    sameMentions(before.mentions, after.mentions)
   );
 }
