@@ -1,61 +1,77 @@
+import { readEmphasis } from "@/app/(main)/_components/message-text/close-emphasis";
 import { closeFormula } from "@/app/(main)/_components/message-text/close-formula";
+import {
+  closeOpened,
+  isPlainLabel,
+  type Opened,
+} from "@/app/(main)/_components/message-text/close-opened";
 
-type Opened = { sign: string; count: number; at: number };
+/** One sign of a text, where it begins and ends, and what is open before it. */
+type Sign = { source: string; sign: string; at: number; end: number; opened: Opened[] };
+/** Where to read on, or how the text ends. */
+type Step = number | { closed: string };
 
 /** Closes what the end of a text has left open within its last paragraph, item or cell. */
 export function closeInline(source: string): string {
   const opened: Opened[] = [];
-  token.lastIndex = 0;
-  let found: RegExpExecArray | null;
-  while ((found = token.exec(source))) {
-    const [sign] = found;
-    const end = token.lastIndex;
-    if (sign.startsWith("\n") || (sign === "|" && isInRow(source, found.index))) {
-      opened.length = 0;
-    } else if (sign.startsWith("`")) {
-      const close = findRun(source, sign, end);
-      if (close === "open") return closeCodeSpan(source, sign, end, opened);
-      token.lastIndex = close;
-    } else if (formulas.has(sign)) {
-      const closing = formulas.get(sign) ?? "";
-      const close = source.indexOf(closing, end);
-      if (close === -1) return closeMathematics(source, { sign, closing, at: found.index }, opened);
-      token.lastIndex = close + closing.length;
-    } else if (sign === "$") {
-      const rest = inlineFormula.exec(source.slice(end))?.[0];
-      if (rest === undefined) continue;
-      if (!rest.endsWith("$")) {
-        return closeMathematics(source, { sign, closing: "$", at: found.index }, opened);
-      }
-      token.lastIndex = end + rest.length;
-    } else if (sign === "]") {
-      const at = opened.findLastIndex((each) => each.sign === "[");
-      if (at === -1) continue;
-      const [link] = opened.splice(at);
-      if (link === undefined) continue;
-      const label = source.slice(link.at + 1, found.index);
-      if (end === source.length)
-        return isPlainLabel.test(label) ? source : closeAll(`${source}()`, opened);
-      const address = /^\((?:[^()\s]|\([^()\s]*\)|[ \t]+"[^"]*")*/.exec(source.slice(end))?.[0];
-      if (address === undefined) continue;
-      if (end + address.length === source.length || /^\([^)\n]*$/.test(source.slice(end))) {
-        return closeAll(`${source.slice(0, end)}()`, opened);
-      }
-      token.lastIndex = end + address.length;
-    } else if (sign === "[" || sign === "![") {
-      opened.push({ sign: "[", count: 1, at: end - 1 });
-    } else if (/^[*_~]/.test(sign)) {
-      const cut = emphasise(source, { sign, at: found.index }, opened);
-      if (cut) return closeAll(source.slice(0, found.index), opened);
-    } else if (end === source.length) {
-      // Half an escape, half an entity, the beginning of an address in brackets.
-      return closeAll(
-        source.slice(0, found.index) + (sign.startsWith("<") ? sign.slice(1) : ""),
-        opened,
-      );
-    }
+  const tokens = new RegExp(token, "g");
+  for (let found = tokens.exec(source); found; found = tokens.exec(source)) {
+    const step = read({ source, sign: found[0], at: found.index, end: tokens.lastIndex, opened });
+    if (typeof step !== "number") return step.closed;
+    tokens.lastIndex = step;
   }
-  return closeAll(source, opened);
+  return closeOpened(source, opened);
+}
+
+// An end of a line counts where what follows is another paragraph, item, heading or row. Half an
+// escape, half an entity and half an address in brackets are signs at the very end.
+const token = new RegExp(
+  [
+    String.raw`\\[[(]|\\[^\s]|\\$`,
+    "`+",
+    String.raw`\$\$|\$`,
+    String.raw`\n(?=[ \t]*(?:\n|$|>|\||#{1,6}[ \t]|(?:[-+*]|\d{1,9}[.)])[ \t]))`,
+    String.raw`\||!?\[|\]`,
+    String.raw`\*+|_+|~+`,
+    String.raw`&#?[a-zA-Z0-9]*$|<[a-z][a-z0-9+.-]*:?[^\s>]*$`,
+  ].join("|"),
+);
+
+function read(found: Sign): Step {
+  const { source, sign, at, end, opened } = found;
+  if (sign.startsWith("`")) return readCode(found);
+  if (sign === "$") return readDollar(found);
+  if (sign === "]") return readLabelEnd(found);
+  if (formulas.has(sign)) return readFormula(found, formulas.get(sign) ?? "");
+  if (sign.startsWith("\n") || (sign === "|" && isInRow(source, at))) {
+    opened.length = 0;
+  } else if (sign === "[" || sign === "![") {
+    opened.push({ sign: "[", count: 1, at: end - 1 });
+  } else if (/^[*_~]/.test(sign)) {
+    if (readEmphasis(source, { sign, at }, opened)) return close(found, source.slice(0, at));
+  } else if (end === source.length && /^[\\&<]/.test(sign) && !/^\\./.test(sign)) {
+    return close(found, source.slice(0, at) + (sign.startsWith("<") ? sign.slice(1) : ""));
+  }
+  return end;
+}
+
+function close({ opened }: Sign, text: string): Step {
+  return { closed: closeOpened(text, opened) };
+}
+
+function isInRow(source: string, at: number) {
+  return /^[ \t]*\|/.test(source.slice(source.lastIndexOf("\n", at - 1) + 1, at + 1));
+}
+
+function readCode(found: Sign): Step {
+  const { source, sign, at, end, opened } = found;
+  const run = new RegExp(`(?<!\`)${sign}(?!\`)|\\n[ \\t]*\\n`, "g");
+  run.lastIndex = end;
+  const closing = run.exec(source);
+  if (closing) return closing[0].startsWith("`") ? run.lastIndex : end;
+  const code = source.slice(end).replace(/`+$/, "").trimEnd();
+  if (code.trim() === "") return close(found, source.slice(0, at));
+  return { closed: closeOpened(source.slice(0, end) + code + sign, opened) };
 }
 
 const formulas = new Map([
@@ -64,79 +80,42 @@ const formulas = new Map([
   ["\\(", "\\)"],
 ]);
 
-// An end of a line counts where what follows is another paragraph, item, heading or row.
-const token =
-  /\\[[(]|\\[^\s]|\\$|`+|\$\$|\$|\n(?=[ \t]*(?:\n|$|>|\||#{1,6}[ \t]|(?:[-+*]|\d{1,9}[.)])[ \t]))|\||!?\[|\]|\*+|_+|~+|&#?[a-zA-Z0-9]*$|<[a-z][a-z0-9+.-]*:?[^\s>]*$/g;
+function readFormula(found: Sign, closing: string): Step {
+  const closed = found.source.indexOf(closing, found.end);
+  return closed === -1 ? endInFormula(found, closing) : closed + closing.length;
+}
 
-/** A formula in the line, closed, or open and by its signs no sum of money. */
+function endInFormula(found: Sign, closing: string): Step {
+  const { source, at, end } = found;
+  const formula = closeFormula(source.slice(end).replace(/[$\\]+$/, ""));
+  const isEmpty = formula.trim() === "";
+  return close(found, source.slice(0, isEmpty ? at : end) + (isEmpty ? "" : formula + closing));
+}
+
+function readDollar(found: Sign): Step {
+  const { source, end } = found;
+  const rest = inlineFormula.exec(source.slice(end))?.[0];
+  if (rest === undefined) return end;
+  return rest.endsWith("$") ? end + rest.length : endInFormula(found, "$");
+}
+
+/** A formula in the line, closed; or open, and by its signs no sum of money. */
 const inlineFormula =
   /^(?=[^\s$])(?:(?:\\.|[^$\\\n])*?[^\s\\$]\$(?![A-Za-z0-9$])|(?=[^$\n]*[\\^_{])[^$\n]*$)/;
 
-const isPlainLabel = /^(?:[ xX\d]?|\^.*|\d+)$/;
-
-function isInRow(source: string, at: number) {
-  return /^[ \t]*\|/.test(source.slice(source.lastIndexOf("\n", at - 1) + 1, at + 1));
-}
-
-function findRun(source: string, ticks: string, from: number): number | "open" {
-  const run = new RegExp(`(?<!\`)${ticks}(?!\`)|\\n[ \\t]*\\n`, "g");
-  run.lastIndex = from;
-  const found = run.exec(source);
-  if (!found) return "open";
-  return found[0].startsWith("`") ? run.lastIndex : from;
-}
-
-function closeCodeSpan(source: string, ticks: string, from: number, opened: Opened[]) {
-  const code = source.slice(from).replace(/`+$/, "").trimEnd();
-  if (code.trim() === "") return closeAll(source.slice(0, from - ticks.length), opened);
-  return closeAll(source.slice(0, from) + code, opened, ticks);
-}
-
-type Mathematics = { sign: string; closing: string; at: number };
-
-function closeMathematics(source: string, { sign, closing, at }: Mathematics, opened: Opened[]) {
-  const inner = source.slice(at + sign.length).replace(/[$\\]+$/, "");
-  const formula = closeFormula(inner);
-  if (formula.trim() === "") return closeAll(source.slice(0, at), opened);
-  return closeAll(source.slice(0, at) + sign + formula, opened, closing);
-}
-
-/** Whether the run of signs is the last there is and says nothing yet: it may go on. */
-function emphasise(source: string, { sign, at }: { sign: string; at: number }, opened: Opened[]) {
-  const [before = " ", after] = [source[at - 1], source[at + sign.length]];
-  const [kind = ""] = sign;
-  const isWord = /[\p{L}\p{N}]/u;
-  const isInWord = kind === "_" && isWord.test(before) && after !== undefined && isWord.test(after);
-  if (isInWord || (kind === "~" && sign.length > 2)) return false;
-  let left = sign.length;
-  if (!/\s/.test(before)) {
-    for (let index = opened.length - 1; index >= 0 && left > 0; index -= 1) {
-      const opener = opened[index];
-      if (opener?.sign !== kind) continue;
-      // Half of what closes it: the other half is on its way.
-      if (after === undefined && left < opener.count) return true;
-      const used = Math.min(left, opener.count);
-      left -= used;
-      opener.count -= used;
-      opened.length = opener.count === 0 ? index : index + 1;
-    }
+function readLabelEnd(found: Sign): Step {
+  const { source, at, end, opened } = found;
+  const link = opened.findLast(({ sign }) => sign === "[");
+  if (!link) return end;
+  opened.length = opened.indexOf(link);
+  const rest = source.slice(end);
+  if (rest === "") {
+    const isPlain = isPlainLabel.test(source.slice(link.at + 1, at));
+    return close(found, isPlain ? source : `${source}()`);
   }
-  if (left === 0) return false;
-  if (after === undefined) return left === sign.length;
-  if (!/\s/.test(after) && (kind !== "~" || left === 2) && !(kind === "_" && isWord.test(before))) {
-    opened.push({ sign: kind, count: Math.min(left, 3), at });
-  }
-  return false;
-}
-
-/** The text with an end to all that is open, innermost first; no blank may stand before an end. */
-function closeAll(text: string, opened: readonly Opened[], innermost = "") {
-  let closed = text + innermost;
-  for (const { sign, count, at } of opened.toReversed()) {
-    const isEmpty = closed.slice(at + count).trim() === "";
-    if (isEmpty) closed = closed.slice(0, sign === "[" && closed[at - 1] === "!" ? at - 1 : at);
-    else if (sign !== "[") closed = closed.trimEnd() + sign.repeat(count);
-    else if (!isPlainLabel.test(closed.slice(at + 1))) closed = `${closed}]()`;
-  }
-  return closed;
+  if (/^\([^)\n]*$/.test(rest)) return close(found, `${source.slice(0, end)}()`);
+  const address = /^\((?:[^()\s]|\([^()\s]*\)|[ \t]+"[^"]*")*/.exec(rest)?.[0] ?? "";
+  return address !== "" && address === rest
+    ? close(found, `${source.slice(0, end)}()`)
+    : end + address.length;
 }

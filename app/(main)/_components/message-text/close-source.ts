@@ -1,16 +1,17 @@
 import { closeInline } from "@/app/(main)/_components/message-text/close-inline";
 import { closeTable } from "@/app/(main)/_components/message-text/close-table";
 
+/** Nobody writes a longer paragraph; to look for what is open in it would hold up the page. */
+const LONGEST = 8_000;
+
 /**
  * The end of a growing text as it will most likely go on: what has been opened is closed, and signs
  * that may come to mean anything are held back until it is known what.
  */
 export function closeSource(source: string): string {
-  const inFence = isInFence(source);
-  if (inFence) return source.replace(/(?:^|\n)[ \t>]*(?:`+|~+)$/, "");
-  const held = holdBack(source);
-  const closed = holdBack(closeInline(held));
-  return closeTable(closed);
+  if (source.length > LONGEST) return source;
+  if (isInFence(source)) return source.replace(/(?:^|\n)[ \t>]*(?:`+|~+)$/, "");
+  return closeTable(holdBack(closeInline(holdBack(source))));
 }
 
 /** Of a list or a quote: one at the margin is a block of its own. */
