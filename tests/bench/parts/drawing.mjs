@@ -110,11 +110,8 @@ async function draw(browser, url, pieces) {
   const before = await metrics(devtools);
   const began = performance.now();
   await page.keyboard.press("Enter");
-  await page.locator(".cf-face.ai").first().waitFor();
-  await page.getByText("Writing …").waitFor();
-  await page
-    .getByText("Writing …")
-    .waitFor({ state: "detached", timeout: (pieces.length / A_SECOND) * 4_000 + 60_000 });
+  await awaitState(page, true);
+  await awaitState(page, false, (pieces.length / A_SECOND) * 4_000 + 60_000);
   const wall = performance.now() - began;
   const after = await metrics(devtools);
   const durations = (await tasks.end()).filter((duration) => duration >= SMALLEST_MS);
@@ -133,6 +130,12 @@ async function draw(browser, url, pieces) {
     nodes: after.Nodes,
     wall,
   };
+}
+
+/** Asked for seldom and by a class: to look through the page for words is work of its own. */
+async function awaitState(page, isThere, timeout = 30_000) {
+  const looks = (expected) => (document.querySelector(".cf-reply-state") !== null) === expected;
+  await page.waitForFunction(looks, isThere, { polling: 250, timeout });
 }
 
 async function metrics(devtools) {
