@@ -1,5 +1,5 @@
 import { nextOpen, type Open } from "@/app/(main)/_components/message-text/next-open";
-import { isTableHead } from "@/app/(main)/_components/message-text/table-cells";
+import { toBlock } from "@/app/(main)/_components/message-text/to-block";
 
 /** A stretch of Markdown from `start` on; or, beside it, what is known to be all of it. */
 export type Block = {
@@ -62,7 +62,7 @@ export class BlockSplitter {
     // A line that has not ended may come to mean something else: it settles nothing.
     const rest: Block[] = [];
     if (place.at < text.length) place = readLine(text, { place, end: text.length, blocks: rest });
-    if (place.start < text.length) rest.push(toBlock(text.slice(place.start), place));
+    if (place.start < text.length) rest.push(toBlock(text.slice(place.start), endOf(place)));
     return [...this.#blocks, ...rest];
   }
 }
@@ -78,7 +78,7 @@ function readLine(text: string, { place, end, blocks }: Line): Place {
   const wasFence = isFenceAtMargin(place.open);
   let now = place;
   const cut = (at: number) => {
-    if (at > now.start) blocks.push(toBlock(text.slice(now.start, at), now));
+    if (at > now.start) blocks.push(toBlock(text.slice(now.start, at), endOf(now)));
     now = { ...beginning, start: at };
   };
   const goesOn = isBlank || /^[ \t]/.test(line) || (place.item > 0 && marker !== null);
@@ -89,6 +89,10 @@ function readLine(text: string, { place, end, blocks }: Line): Place {
   now = count({ ...now, at: next, open: opened, isAfterBlank: isBlank }, line, marker);
   if (wasFence && !opened) cut(next);
   return { ...now, at: next };
+}
+
+function endOf({ start, rows, open }: Place) {
+  return { start, isAllBars: rows >= 2, isInFence: isFenceAtMargin(open) };
 }
 
 function isFenceAtMargin(open: Open) {
@@ -123,22 +127,3 @@ function kindOf([marker]: RegExpExecArray) {
 }
 
 const itemMarker = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)/;
-
-function toBlock(source: string, place: Place): Block {
-  const { start, rows } = place;
-  const [, fence, info = ""] = /^(`{3,}(?=[^`\n]*(?:\n|$))|~{3,})(.*)/.exec(source) ?? [];
-  if (fence) return { start, source, code: { info: info.trim(), ...codeOf(source, place) } };
-  const [head = ""] = rows < 2 ? [] : (/^\|.*\n.*(?:\n|$)/.exec(source) ?? []);
-  if (!isTableHead(head)) return { start, source };
-  return { start, source, table: { head, rows: source.slice(head.length).trimEnd() } };
-}
-
-/** Cut out, not put together of its lines: it may be long, and is looked at whenever it has grown. */
-function codeOf(source: string, { open }: Place) {
-  const begin = source.indexOf("\n") + 1;
-  const end = source.endsWith("\n") ? source.length - 1 : source.length;
-  if (begin === 0 || begin > end) return { text: "", isClosed: false };
-  if (isFenceAtMargin(open)) return { text: source.slice(begin, end), isClosed: false };
-  const closing = source.lastIndexOf("\n", end - 1);
-  return { text: source.slice(begin, Math.max(begin, closing)), isClosed: true };
-}
