@@ -114,7 +114,8 @@ async function draw(browser, url, pieces) {
   await awaitState(page, false, (pieces.length / A_SECOND) * 4_000 + 60_000);
   const wall = performance.now() - began;
   const after = await metrics(devtools);
-  const durations = (await tasks.end()).filter((duration) => duration >= SMALLEST_MS);
+  const taken = (await tasks.end()).filter(({ own }) => own >= SMALLEST_MS);
+  const durations = taken.map(({ own }) => own);
   await context.close();
   return {
     characters: pieces.join("").length,
@@ -123,6 +124,11 @@ async function draw(browser, url, pieces) {
     max: Math.max(...durations),
     long: durations.filter((duration) => duration > 50).length,
     tasks: durations.length,
+    wallP95: percentile(
+      taken.map(({ wall }) => wall),
+      0.95,
+    ),
+    processor: 1000 * (after.ThreadTime - before.ThreadTime),
     work: 1000 * (after.TaskDuration - before.TaskDuration),
     script: 1000 * (after.ScriptDuration - before.ScriptDuration),
     layout: 1000 * (after.LayoutDuration - before.LayoutDuration),
@@ -164,21 +170,27 @@ async function traceTasks(devtools) {
       );
       return events
         .filter((event) => event.dur !== undefined && main.has(key(event)))
-        .map(({ dur }) => dur / 1000);
+        .map(({ dur, tdur }) => ({ wall: dur / 1000, own: (tdur ?? dur) / 1000 }));
     },
   };
 }
 
+function perCharacter({ processor, characters }) {
+  return processor / characters;
+}
+
+/** In processor time of the page's main thread: other work of the machine is no fault of the page. */
 function toRows(results, lengths) {
   const [shortest, longest] = [results[nameOf(lengths[0])], results[nameOf(lengths.at(-1))]];
-  const growth = longest.work / longest.characters / (shortest.work / shortest.characters);
+  const growth = perCharacter(longest) / perCharacter(shortest);
   return [
-    ...Object.entries(results).flatMap(([name, { p50, p95, max, long, work }]) => [
+    ...Object.entries(results).flatMap(([name, { p50, p95, wallP95, max, long, processor }]) => [
       { what: `${name}: a task, p95`, atMost: 50, measured: p95, unit: "ms" },
+      { what: "  p95 by the clock", measured: wallP95, unit: "ms" },
       { what: "  p50", measured: p50, unit: "ms" },
       { what: "  longest", measured: max, unit: "ms" },
       { what: "  over 50 ms", measured: long, unit: "tasks" },
-      { what: "  all work", measured: work, unit: "ms" },
+      { what: "  all of it", measured: processor, unit: "ms" },
     ]),
     // 1 is linear; 4 is what reading all of it again with each piece would come to.
     {
