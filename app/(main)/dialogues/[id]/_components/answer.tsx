@@ -27,7 +27,7 @@ export function Answer({ reply, versions }: Props) {
       <div className="cf-body">
         <Thoughts reply={reply} label={t("thoughts")} />
         <div className="cf-text">
-          <MessageText text={reply.text} mentions={none} />
+          <MessageText text={reply.text} mentions={none} growing={reply.status === "streaming"} />
         </div>
         <ReplyState reply={reply} {...(isOnly && { onTakeBack: takeBack })} />
         {!isUnderWay(reply) && <AnswerFoot reply={reply} versions={versions} />}
