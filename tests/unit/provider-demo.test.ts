@@ -107,6 +107,11 @@ describe("the demo", () => {
   });
 
   it.each([
+    [
+      "Write a title for this talk.",
+      '{"role":"user","name":"Ada"}\n> How do bees find home?\n\n{"role":"assistant"}\n> By the sun.',
+      "How do bees find home",
+    ],
     ["Write a title for this talk.", "How do bees find home? I wonder.", "How do bees find home"],
     ["Write a title for this talk.", "蜜蜂怎么回家？我想知道。", "蜜蜂怎么回家"],
     ["Summarise the talk so far.", "Bees.", "(Demo summary) It was about: Bees."],

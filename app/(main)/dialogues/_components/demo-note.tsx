@@ -8,7 +8,7 @@ export function DemoNote() {
   const t = useTranslations("dialogue");
   const isDemo = useModels()?.demo === true;
   return (
-    <p className="cf-typing" role="note">
+    <p className="cf-hint-line" role="note">
       {isDemo && (
         <span title={t("demoHint")}>
           {t("demo")} <span className="visually-hidden">{t("demoHint")}</span>

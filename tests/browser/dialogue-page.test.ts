@@ -1,0 +1,159 @@
+import type { Page } from "playwright-core";
+import { faultsOf } from "@/tests/support/axe";
+import { awake, openBrowser } from "@/tests/support/browser";
+import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
+import { comeIn, say } from "@/tests/support/rooms";
+import { startServer, type RunningServer } from "@/tests/support/server";
+
+jest.setTimeout(60_000);
+
+const STEPPED = "stepped:40";
+let api: OpenAiServer;
+let server: RunningServer;
+let visitors: Awaited<ReturnType<typeof openBrowser>>;
+
+beforeAll(async () => {
+  api = await openOpenAiServer();
+  const env = { RATE_LIMITS: "off", OPENAI_BASE_URL: api.url, OPENAI_MODELS: `plain,${STEPPED}` };
+  server = await startServer({ env });
+  visitors = await openBrowser();
+});
+afterEach(() => Promise.all(visitors.browser.contexts().map((context) => context.close())));
+afterAll(() => api.close());
+
+async function ada() {
+  const { page, context } = await visitors.newPerson();
+  await comeIn(page, server.url, "Ada");
+  return { page, context };
+}
+
+/** A dialogue that begins with these words, answered by this model. */
+async function begin(page: Page, text: string, model = "plain") {
+  await page.goto(`${server.url}/dialogues`);
+  await awake(page);
+  if (model !== "plain") {
+    await page.getByText("Model and instructions").click();
+    await page.getByLabel("Model", { exact: true }).selectOption(model);
+  }
+  await page.getByLabel("Message", { exact: true }).fill(text);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/dialogues\/.+/);
+}
+
+const own = (page: Page) => page.locator(".cf-own");
+const answers = (page: Page) =>
+  page.locator("article", { has: page.locator(".cf-face.ai") }).locator(".cf-text");
+const tokens = (page: Page) => page.getByRole("button", { name: "What the model saw" });
+
+test("what is said first makes a dialogue, and its answer appears as it is written", async () => {
+  const { page } = await ada();
+  await begin(page, "Why is the sky blue?", STEPPED);
+  await own(page).getByText("Why is the sky blue?").waitFor();
+  api.release(STEPPED, 3);
+  await answers(page).getByText("word0 word1 word2").waitFor();
+  await page.reload();
+  await awake(page);
+  await answers(page).getByText("word0 word1 word2").waitFor();
+  await page.getByRole("button", { name: "Stop the answer" }).click();
+  await page.getByText("Stopped.").waitFor();
+  api.release(STEPPED, 300);
+});
+
+test("what is said meanwhile waits its turn, is shown so, and can be taken back", async () => {
+  const { page } = await ada();
+  await begin(page, "Why is the sky blue?", STEPPED);
+  await page.getByText("Writing …").waitFor();
+  await say(page, "And at night?");
+  await page.getByText("Waits its turn …").waitFor();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await own(page).getByText("And at night?").waitFor({ state: "detached" });
+  expect(await page.getByLabel("Message", { exact: true }).inputValue()).toBe("And at night?");
+  await page.keyboard.press("Enter");
+  await page.getByText("Waits its turn …").waitFor();
+  api.release(STEPPED, 300);
+  await answers(page).nth(1).getByText("word39").waitFor();
+});
+
+test("an edit and another answer are branches, switched between, and kept on the server", async () => {
+  const { page, context } = await ada();
+  await begin(page, "Why is the sky blue?");
+  await tokens(page).waitFor();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByLabel("Edit the message").fill("Why is the sea blue?");
+  await page.getByRole("button", { name: "Save" }).click();
+  await own(page).getByText("Why is the sea blue?").waitFor();
+  await page.getByLabel("Version 2 of 2").waitFor();
+  await page.getByRole("button", { name: "The version before" }).click();
+  await own(page).getByText("Why is the sky blue?").waitFor();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await own(other).getByText("Why is the sky blue?").waitFor();
+  await page.getByRole("button", { name: "The next version" }).click();
+  await own(other).getByText("Why is the sea blue?").waitFor();
+  await tokens(page).waitFor();
+  await page.getByRole("button", { name: "Another answer" }).click();
+  await page.getByRole("menuitem", { name: STEPPED }).click();
+  api.release(STEPPED, 300);
+  await answers(page).getByText("word39").waitFor();
+  await page.getByLabel("Version 2 of 2").nth(1).waitFor();
+});
+
+test("what the model saw is shown, and what it cost", async () => {
+  const { page } = await ada();
+  await begin(page, "Why is the sky blue?");
+  await tokens(page).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Tokens it was given").waitFor();
+  await dialog.getByText("Why is the sky blue?").waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "detached" });
+});
+
+test("a dialogue becomes a room, which says who will see what", async () => {
+  const { page } = await ada();
+  await begin(page, "Why is the sky blue?");
+  await tokens(page).waitFor();
+  await page.getByRole("button", { name: "Make a room of it" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Whoever comes in sees all 2 messages").waitFor();
+  await dialog.getByLabel("The room’s name").fill("Sky");
+  await dialog.getByRole("button", { name: "Make it a room" }).click();
+  await page.waitForURL(/\/rooms\//);
+  await page.getByRole("heading", { name: "Sky" }).waitFor();
+  await page.locator(".cf-msg", { hasText: "Why is the sky blue?" }).waitFor();
+});
+
+test("a temporary dialogue outlives a reload, and not that its page is left", async () => {
+  const { page } = await ada();
+  await page.goto(`${server.url}/dialogues`);
+  await awake(page);
+  await page.getByRole("button", { name: "Temporary" }).click();
+  await page.getByLabel("Message", { exact: true }).fill("A secret");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/dialogues\/.+/);
+  const address = page.url();
+  await tokens(page).waitFor();
+  await page.reload();
+  await own(page).getByText("A secret").waitFor();
+  const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
+  await page.getByRole("link", { name: "Confab" }).click();
+  expect((await deleted).status()).toBe(204);
+  const response = await page.goto(address);
+  expect(response?.status()).toBe(404);
+});
+
+test("its settings are kept: a title of one's own, and instructions", async () => {
+  const { page } = await ada();
+  await begin(page, "Why is the sky blue?");
+  await tokens(page).waitFor();
+  await page.getByRole("button", { name: "More about this dialogue" }).click();
+  await page.getByRole("menuitem", { name: "Settings of this dialogue" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Title").fill("Blue");
+  await dialog.getByLabel("Instructions").fill("Answer in verse.");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("heading", { name: "Blue" }).waitFor();
+  expect(await page.title()).toContain("Blue");
+  expect(await faultsOf(page)).toEqual([]);
+});
