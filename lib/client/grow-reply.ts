@@ -1,7 +1,7 @@
 import type { Message } from "@/lib/contract/conversations";
-import type { ReplyDelta, ReplySnapshot } from "@/lib/contract/events";
+import type { ReplyDelta, ReplySnapshot, ReplyThoughts } from "@/lib/contract/events";
 
-export type Growth = ReplyDelta | ReplySnapshot;
+export type Growth = ReplyDelta | ReplyThoughts | ReplySnapshot;
 
 /**
  * The messages with more of a reply that is being written. "missing": what comes before it is not
@@ -20,20 +20,25 @@ export function growReply(
 }
 
 function grow(reply: Message, growth: Growth): Message | "missing" | null {
-  const { attempt = 0, text, status } = reply;
+  const { attempt = 0, text, thoughts = "", status } = reply;
   if (growth.attempt < attempt) return null;
   if (growth.attempt === attempt && status !== "streaming") return null;
   if (growth.type === "reply.snapshot") {
-    const isNewer = growth.attempt > attempt || growth.text.length > text.length;
+    const isNewer =
+      growth.attempt > attempt ||
+      growth.text.length > text.length ||
+      (growth.thoughts ?? "").length > thoughts.length;
     return isNewer ? { ...reply, ...pick(growth), text: growth.text } : null;
   }
-  if (growth.attempt > attempt || growth.offset > text.length) return "missing";
-  const more = growth.text.slice(text.length - growth.offset);
-  return more === "" ? null : { ...reply, text: text + more };
+  const known = growth.type === "reply.delta" ? text : thoughts;
+  if (growth.attempt > attempt || growth.offset > known.length) return "missing";
+  const more = growth.text.slice(known.length - growth.offset);
+  if (more === "") return null;
+  return { ...reply, [growth.type === "reply.delta" ? "text" : "thoughts"]: known + more };
 }
 
-function pick({ attempt, status }: ReplySnapshot) {
-  return { attempt, status };
+function pick({ attempt, status, thoughts }: ReplySnapshot) {
+  return { attempt, status, ...(thoughts !== undefined && { thoughts }) };
 }
 
 /** The messages with a reply as it was asked for, unless more of it is known by now. */
@@ -42,9 +47,14 @@ export function takeReply(messages: readonly Message[], answered: Message): read
     if (message.id !== answered.id || message.status !== "streaming") return message;
     const isNewer =
       (answered.attempt ?? 0) > (message.attempt ?? 0) ||
-      (answered.attempt === message.attempt && answered.text.length > message.text.length);
+      (answered.attempt === message.attempt && lengthOf(answered) > lengthOf(message));
+    const { text, attempt, thoughts } = answered;
     return isNewer && answered.status === "streaming"
-      ? { ...message, text: answered.text, attempt: answered.attempt }
+      ? { ...message, text, attempt, ...(thoughts !== undefined && { thoughts }) }
       : message;
   });
+}
+
+function lengthOf({ text, thoughts = "" }: Message) {
+  return text.length + thoughts.length;
 }

@@ -39,8 +39,12 @@ export class GrowingInFrames {
 }
 
 function join(first: Growth, second: Growth): Growth | null {
-  if (second.type !== "reply.delta" || first.messageId !== second.messageId) return null;
+  if (second.type === "reply.snapshot" || first.messageId !== second.messageId) return null;
   if (first.attempt !== second.attempt) return null;
-  const end = first.text.length + (first.type === "reply.delta" ? first.offset : 0);
+  const isJoint =
+    first.type === second.type ||
+    (first.type === "reply.snapshot" && second.type === "reply.delta");
+  if (!isJoint) return null;
+  const end = first.text.length + (first.type === "reply.snapshot" ? 0 : first.offset);
   return end === second.offset ? { ...first, text: first.text + second.text } : null;
 }

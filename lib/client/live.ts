@@ -112,6 +112,7 @@ export class Live {
         this.#whoIsThere.told(event.conversationId, event.present);
         return;
       case "reply.delta":
+      case "reply.thoughts":
       case "reply.snapshot":
         this.#conversations.grow(event);
         return;

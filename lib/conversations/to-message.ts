@@ -6,7 +6,7 @@ import {
   ReplyError,
   type Reactions,
 } from "@/lib/contract/conversations";
-import { growingText } from "@/lib/events/growing-replies";
+import { findGrowing } from "@/lib/events/growing-replies";
 import type { Prisma } from "@/lib/db/client";
 
 /** What a message needs of other tables to be shown. */
@@ -24,7 +24,8 @@ export type MessageRow = Prisma.MessageGetPayload<{ include: typeof messageParts
 /** The same for everybody who reads it. */
 export function toMessage(row: MessageRow): Message {
   const author = row.author ?? (row.authorName === null ? null : { id: "", name: row.authorName });
-  const growing = row.status === "streaming" ? growingText(row) : undefined;
+  const growing = row.status === "streaming" ? findGrowing(row) : undefined;
+  const thoughts = growing?.thoughts || row.thoughts || "";
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -34,7 +35,7 @@ export function toMessage(row: MessageRow): Message {
     author,
     role: MessageRole.parse(row.role),
     // What has been saved is up to a second old.
-    text: growing ?? row.text,
+    text: growing?.text ?? row.text,
     status: MessageStatus.parse(row.status),
     ...(row.error !== null && { error: ReplyError.parse(row.error) }),
     ...(row.replyToId !== null && { replyTo: row.replyToId }),
@@ -51,7 +52,7 @@ export function toMessage(row: MessageRow): Message {
       },
     }),
     ...(row.role === "assistant" && { attempt: row.attempt }),
-    ...(row.thoughts !== null && { thoughts: row.thoughts }),
+    ...(thoughts !== "" && { thoughts }),
     ...(row.summaryUntilId !== null && {
       summary: { until: row.summaryUntilId, messages: row.summaryOf ?? 0 },
     }),

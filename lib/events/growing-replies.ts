@@ -1,9 +1,15 @@
 import "server-only";
-import type { ReplyDelta, ReplySnapshot } from "@/lib/contract/events";
+import type { ReplyDelta, ReplySnapshot, ReplyThoughts } from "@/lib/contract/events";
 import { processWide } from "@/lib/process-wide";
 
-type Growing = { conversationId: string; messageId: string; attempt: number; text: string };
-type Listener = (event: ReplyDelta | ReplySnapshot) => void;
+type Growing = {
+  conversationId: string;
+  messageId: string;
+  attempt: number;
+  text: string;
+  thoughts: string;
+};
+type Listener = (event: ReplyDelta | ReplyThoughts | ReplySnapshot) => void;
 
 /** The replies that this process is writing, as far as they have come. */
 const growing = processWide("growing-replies", () => ({
@@ -21,6 +27,12 @@ export function beginGrowing(reply: Growing) {
       reply.text += text;
       tell({ type: "reply.delta", conversationId, messageId, attempt, offset, text });
     },
+    think: (text: string) => {
+      const { conversationId, messageId, attempt } = reply;
+      const offset = reply.thoughts.length;
+      reply.thoughts += text;
+      tell({ type: "reply.thoughts", conversationId, messageId, attempt, offset, text });
+    },
     /** Before `reply.ended` is told: from then on the row has it all. */
     end: () => {
       if (growing.replies.get(reply.messageId) === reply) growing.replies.delete(reply.messageId);
@@ -28,17 +40,22 @@ export function beginGrowing(reply: Growing) {
   };
 }
 
-/** The text so far of the attempt that the row is of. */
-export function growingText({ id, attempt }: { id: string; attempt: number }) {
+/** What there is so far of the attempt that the row is of. */
+export function findGrowing({ id, attempt }: { id: string; attempt: number }) {
   const reply = growing.replies.get(id);
-  return reply?.attempt === attempt ? reply.text : undefined;
+  return reply?.attempt === attempt ? reply : undefined;
 }
 
 /** For a stream that opens, or has fallen behind: what is being written now. */
 export function snapshotsOf(conversationIds: ReadonlySet<string>): ReplySnapshot[] {
   return [...growing.replies.values()]
     .filter(({ conversationId }) => conversationIds.has(conversationId))
-    .map((reply) => ({ type: "reply.snapshot", ...reply, status: "streaming" }));
+    .map(({ thoughts, ...reply }) => ({
+      type: "reply.snapshot",
+      ...reply,
+      ...(thoughts !== "" && { thoughts }),
+      status: "streaming",
+    }));
 }
 
 export function onGrowth(listener: Listener) {
@@ -46,6 +63,6 @@ export function onGrowth(listener: Listener) {
   return () => growing.listeners.delete(listener);
 }
 
-function tell(event: ReplyDelta) {
+function tell(event: ReplyDelta | ReplyThoughts) {
   for (const listener of growing.listeners) listener(event);
 }

@@ -10,6 +10,7 @@ export type Claimed = {
   run: Prisma.RunGetPayload<object>;
   /** What a continued reply has from before. */
   text: string;
+  thoughts: string;
 };
 
 type Waiting = { messageId: string; conversationId: string };
@@ -50,6 +51,6 @@ export async function claimRun({ messageId, conversationId }: Waiting): Promise<
       include: messageParts,
     });
     const told = tellOfMessage("reply.started", toMessage(row));
-    return { ...told, result: { run, text: row.text } };
+    return { ...told, result: { run, text: row.text, thoughts: row.thoughts ?? "" } };
   });
 }

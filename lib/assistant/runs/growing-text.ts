@@ -4,35 +4,47 @@ import { beginGrowing } from "@/lib/events/growing-replies";
 /** What comes in between goes out together. */
 const FRAME_MS = 40;
 
-type Reply = { conversationId: string; messageId: string; attempt: number; text: string };
+type Reply = {
+  conversationId: string;
+  messageId: string;
+  attempt: number;
+  text: string;
+  thoughts: string;
+};
 
 /** A reply's text as it comes: its first words are shown at once, then more in frames. */
 export class GrowingText {
   text: string;
   /** What the model thinks before it answers. */
-  thoughts = "";
+  thoughts: string;
   firstAt: Date | undefined;
   readonly #growing: ReturnType<typeof beginGrowing>;
-  #shown: number;
+  readonly #shown: { text: number; thoughts: number };
+  #hasThought = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(reply: Reply) {
-    this.text = reply.text;
-    this.#shown = reply.text.length;
-    this.#growing = beginGrowing(reply);
+    const { text, thoughts } = reply;
+    this.text = text;
+    this.thoughts = thoughts;
+    this.#shown = { text: text.length, thoughts: thoughts.length };
+    this.#growing = beginGrowing({ ...reply });
   }
 
   add(text: string) {
     if (text === "") return;
     this.firstAt ??= new Date();
     this.text += text;
-    if (this.#timer) return;
-    this.#show();
-    this.#timer = setTimeout(() => this.#tick(), FRAME_MS);
+    this.#showSoon();
   }
 
   think(text: string) {
+    if (text === "") return;
+    // Another try thinks anew, below what the one before it thought.
+    if (!this.#hasThought && this.thoughts !== "") this.thoughts += "\n\n";
+    this.#hasThought = true;
     this.thoughts += text;
+    this.#showSoon();
   }
 
   /** No more comes; the row is yet to have it all. */
@@ -45,15 +57,25 @@ export class GrowingText {
     this.#growing.end();
   }
 
-  #tick() {
-    const hasMore = this.text.length > this.#shown;
+  #showSoon() {
+    if (this.#timer) return;
     this.#show();
+    this.#timer = setTimeout(() => this.#tick(), FRAME_MS);
+  }
+
+  #tick() {
+    const hasMore = this.#show();
     this.#timer = hasMore ? setTimeout(() => this.#tick(), FRAME_MS) : undefined;
   }
 
+  /** Whether there was something to show. */
   #show() {
-    if (this.text.length === this.#shown) return;
-    this.#growing.grow(this.text.slice(this.#shown));
-    this.#shown = this.text.length;
+    const text = this.text.slice(this.#shown.text);
+    const thoughts = this.thoughts.slice(this.#shown.thoughts);
+    if (thoughts !== "") this.#growing.think(thoughts);
+    if (text !== "") this.#growing.grow(text);
+    this.#shown.text = this.text.length;
+    this.#shown.thoughts = this.thoughts.length;
+    return text !== "" || thoughts !== "";
   }
 }

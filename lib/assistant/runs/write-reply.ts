@@ -19,11 +19,11 @@ export type Abandoned = "stopped" | "interrupted" | "overtaken";
  * ends early.
  */
 export async function writeReply(
-  { run, text }: Claimed,
+  { run, text, thoughts }: Claimed,
   { abandon, presence }: { abandon: AbortController; presence: Presence },
 ) {
   const { conversationId, messageId, attempt } = run;
-  const growing = new GrowingText({ conversationId, messageId, attempt, text });
+  const growing = new GrowingText({ conversationId, messageId, attempt, text, thoughts });
   const saving = setInterval(() => {
     const { text, thoughts } = growing;
     void saveReply({ messageId, attempt, text, thoughts }).then((outcome) => {
