@@ -51,7 +51,10 @@ export const settings = {
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,29}$/u, "a word of up to 30 letters and digits")
     .default("ai"),
   PERSON_DAY_TOKENS: wholeNumber(0, 1_000_000_000).default(1_000_000),
+  ROOM_DAY_TOKENS: wholeNumber(0, 1_000_000_000).default(2_000_000),
   GUESTS_DAY_TOKENS: wholeNumber(0, 1_000_000_000).default(1_000_000),
+  PERSON_RUNS: wholeNumber(1, 1_000).default(10),
+  GUESTS_RUNS: wholeNumber(1, 1_000).default(20),
   EVENT_DAYS: wholeNumber(1, 3650).default(30),
   OPENAI_API_KEY: z
     .string()

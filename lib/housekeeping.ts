@@ -1,4 +1,5 @@
 import "server-only";
+import { forgetOldUse } from "@/lib/assistant/limits/token-use";
 import { tidySessions } from "@/lib/auth/tidy-sessions";
 import { removeTombstones } from "@/lib/conversations/close-conversation";
 import { indexMissing } from "@/lib/conversations/index-missing";
@@ -16,6 +17,7 @@ const jobs = {
   "temporary dialogues": closeUnused,
   "closed conversations": removeTombstones,
   search: indexMissing,
+  "old use": forgetOldUse,
 };
 
 /** At the start and once an hour: what has had its time goes. */

@@ -31,6 +31,7 @@ export const ReplyError = z.enum([
   "broken-off",
   "unclear",
   "day-limit",
+  "room-limit",
   "guests-limit",
 ]);
 export type ReplyError = z.infer<typeof ReplyError>;

@@ -30,6 +30,7 @@ import {
   RegenerateInput,
 } from "@/lib/contract/dialogues";
 import { EventsAnswer, PresenceAnswer } from "@/lib/contract/events";
+import { LimitsAnswer } from "@/lib/contract/limits";
 import { ModelsAnswer } from "@/lib/contract/models";
 import {
   AccountInput,
@@ -253,6 +254,15 @@ export const operations = {
     params: Id,
     body: ReadInput,
     answers: { 204: null },
+  },
+  readLimits: {
+    method: "GET",
+    path: "/api/conversations/{id}/limits",
+    says: "What I may ask the assistant here in 24 hours: how much is used, and when it comes free.",
+    who: "person",
+    deeds: ["read"],
+    params: Id,
+    answers: { 200: LimitsAnswer },
   },
   exportConversation: {
     method: "GET",

@@ -9,6 +9,7 @@ import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as oneRoom from "@/app/api/rooms/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
+import { guests, ofPerson } from "@/lib/assistant/limits/whose-use";
 import { claimRun } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import { Runner } from "@/lib/assistant/runs/runner";
@@ -256,17 +257,16 @@ it("is not asked by who has used up the day, and is again the next day; guests s
   const found = await scene("plain");
   const first = await found.ask();
   await found.ended(first.id);
-  const spend = (tokensIn: number) =>
-    db.message.update({ where: { id: first.id }, data: { tokensIn } });
-  await spend(5_000);
+  const spend = (of: string, tokens: number) =>
+    db.tokenUse.updateMany({ where: { of }, data: { tokens } });
+  await spend(ofPerson(found.user.id), 5_000);
   const second = await found.ask();
   expect(await found.ended(second.id)).toMatchObject({ status: "failed", error: "day-limit" });
   const other = await scene("plain");
-  await spend(100_000);
+  await spend(guests, 100_000);
   const third = await other.ask();
   expect(await other.ended(third.id)).toMatchObject({ status: "failed", error: "guests-limit" });
-  const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
-  await db.run.update({ where: { messageId: first.id }, data: { createdAt: yesterday } });
+  await db.tokenUse.updateMany({ data: { slot: { decrement: 25 * 6 } } });
   const fourth = await found.ask();
   expect(await found.ended(fourth.id)).toMatchObject({ status: "done" });
   await Promise.all([found.reader.close(), other.reader.close()]);

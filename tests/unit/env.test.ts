@@ -26,7 +26,10 @@ const wrong: Record<keyof typeof settings, string[]> = {
   MESSAGE_LENGTH: ["99", "200001"],
   ASSISTANT_NAME: ["a b", "@ai"],
   PERSON_DAY_TOKENS: ["-1", "many"],
+  ROOM_DAY_TOKENS: ["-1", "1e6"],
   GUESTS_DAY_TOKENS: ["1.5", "2000000000"],
+  PERSON_RUNS: ["0", "1001"],
+  GUESTS_RUNS: ["0", "some"],
   EVENT_DAYS: ["0", "month"],
   LOG_LEVEL: ["verbose"],
 };

@@ -31,7 +31,7 @@ type Asked = {
 /** Puts the question to the model and lets the answer grow, part by part, to its end. */
 export async function askModel(asked: Asked) {
   const { run, text, growing, signal, presence } = asked;
-  await checkLimits(run.askedById);
+  await checkLimits(run);
   const provider = await chooseProvider();
   const model = await chooseModel(provider, run, signal);
   const count = await loadTokenCounter();

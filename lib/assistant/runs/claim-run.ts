@@ -1,8 +1,9 @@
 import "server-only";
+import { readFreePlaces } from "@/lib/assistant/limits/free-places";
 import { unindexMessage } from "@/lib/conversations/search-index";
 import { tellOfMessage } from "@/lib/conversations/tell-of-message";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
-import type { Prisma } from "@/lib/db/client";
+import { databaseKind, type Prisma, type Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { leaseFromNow, owner } from "@/lib/assistant/runs/lease";
 
@@ -13,21 +14,26 @@ export type Claimed = {
   thoughts: string;
 };
 
-type Waiting = { messageId: string; conversationId: string };
+/** Any number that nobody else locks. */
+const CLAIMING = 7_310_001;
 
 /**
- * Takes a reply that waits, for this process alone. Null where it is not its turn: in a conversation
- * one is written at a time, in the order in which they were asked for.
+ * Takes the next reply of a conversation, for this process alone; null where none may begin. One is
+ * written there at a time, in the order in which they were asked for, but that of who has as many
+ * under way as they may lets the others by.
  */
-export async function claimRun({ messageId, conversationId }: Waiting): Promise<Claimed | null> {
+export async function claimRun({
+  conversationId,
+}: {
+  conversationId: string;
+}): Promise<Claimed | null> {
   return await changeConversation(conversationId, async (tx) => {
-    const unfinished = await tx.run.findMany({
-      where: { conversationId, state: { in: ["queued", "running"] } },
-      orderBy: [{ createdAt: "asc" }, { messageId: "asc" }],
-      take: 2,
-    });
-    if (unfinished.some(({ state }) => state === "running")) return null;
-    if (unfinished[0]?.messageId !== messageId) return null;
+    // What is under way is counted over all conversations: two processes do it one after the other.
+    if (databaseKind === "postgresql") {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${CLAIMING})`;
+    }
+    const messageId = await findNext(tx, conversationId);
+    if (messageId === null) return null;
     const now = new Date();
     const run = await tx.run.update({
       where: { messageId },
@@ -53,4 +59,20 @@ export async function claimRun({ messageId, conversationId }: Waiting): Promise<
     const told = tellOfMessage("reply.started", toMessage(row));
     return { ...told, result: { run, text: row.text, thoughts: row.thoughts ?? "" } };
   });
+}
+
+async function findNext(tx: Tx, conversationId: string) {
+  const running = await tx.run.findFirst({ where: { conversationId, state: "running" } });
+  if (running) return null;
+  const queued = { conversationId, state: "queued" };
+  const waiting = await tx.run.groupBy({ by: ["askedById"], where: queued });
+  const askers = waiting.map(({ askedById }) => askedById);
+  if (askers.length === 0) return null;
+  const places = await readFreePlaces(tx, askers);
+  const next = await tx.run.findFirst({
+    where: { ...queued, askedById: { in: askers.filter((id) => places.has(id)) } },
+    orderBy: [{ createdAt: "asc" }, { messageId: "asc" }],
+    select: { messageId: true },
+  });
+  return next?.messageId ?? null;
 }

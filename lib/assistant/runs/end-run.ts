@@ -1,4 +1,5 @@
 import "server-only";
+import { countUse } from "@/lib/assistant/limits/token-use";
 import type { MessageStatus, ReplyError } from "@/lib/contract/conversations";
 import { indexMessages } from "@/lib/conversations/search-index";
 import { tellOfMessage } from "@/lib/conversations/tell-of-message";
@@ -43,6 +44,7 @@ export async function endRun(ended: Ended) {
         ...(ended.firstTokenAt && { firstTokenAt: ended.firstTokenAt }),
       },
     });
+    if (usage) await countUse(tx, { ...run, tokens: usage.input + usage.output });
     const before = await tx.message.findUniqueOrThrow({ where: { id: messageId } });
     // Deleted while it was written: nothing of it comes back.
     if (before.deletedAt) return { result: true, events: [] };

@@ -1,10 +1,10 @@
 import "server-only";
 import { claimRun } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
+import { findWaiting } from "@/lib/assistant/runs/find-waiting";
 import type { Presence } from "@/lib/assistant/runs/load-context";
 import { writeReply } from "@/lib/assistant/runs/write-reply";
 import { writeTitle } from "@/lib/assistant/runs/write-title";
-import { db } from "@/lib/db/client";
 import { onNudge } from "@/lib/events/nudges";
 import { log } from "@/lib/log";
 
@@ -75,7 +75,7 @@ export class Runner {
       if (this.#ending.signal.aborted) return;
       const claimed = await claimRun(waiting);
       if (!claimed) continue;
-      const { messageId } = waiting;
+      const { messageId } = claimed.run;
       const abandon = new AbortController();
       const ended = writeReply(claimed, { abandon, presence: this.#presence })
         .then(() => writeTitle(claimed.run, this.#ending.signal))
@@ -92,25 +92,4 @@ export class Runner {
       log.warn({ err: error }, "lost replies could not be looked for; it is tried again");
     }
   }
-}
-
-/** The next of each conversation in which none is being written. */
-async function findWaiting(most: number) {
-  if (most <= 0) return [];
-  const queued = await db.run.findMany({
-    where: { state: "queued" },
-    orderBy: [{ createdAt: "asc" }, { messageId: "asc" }],
-    take: 1_000,
-    select: { messageId: true, conversationId: true },
-  });
-  if (queued.length === 0) return [];
-  const ids = [...new Set(queued.map(({ conversationId }) => conversationId))];
-  const busy = await db.run.findMany({
-    where: { state: "running", conversationId: { in: ids } },
-    select: { conversationId: true },
-  });
-  const taken = new Set(busy.map(({ conversationId }) => conversationId));
-  return queued
-    .filter(({ conversationId }) => !taken.has(conversationId) && taken.add(conversationId))
-    .slice(0, most);
 }

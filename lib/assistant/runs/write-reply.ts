@@ -1,4 +1,5 @@
 import "server-only";
+import { partialUse } from "@/lib/assistant/limits/partial-use";
 import type { Claimed } from "@/lib/assistant/runs/claim-run";
 import { LimitReached } from "@/lib/assistant/runs/check-limits";
 import { askModel } from "@/lib/assistant/runs/ask-model";
@@ -19,9 +20,10 @@ export type Abandoned = "stopped" | "interrupted" | "overtaken";
  * ends early.
  */
 export async function writeReply(
-  { run, text, thoughts }: Claimed,
+  claimed: Claimed,
   { abandon, presence }: { abandon: AbortController; presence: Presence },
 ) {
+  const { run, text, thoughts } = claimed;
   const { conversationId, messageId, attempt } = run;
   const growing = new GrowingText({ conversationId, messageId, attempt, text, thoughts });
   const saving = setInterval(() => {
@@ -42,9 +44,11 @@ export async function writeReply(
     const status = reason === "stopped" || reason === "interrupted" ? reason : "failed";
     if (status === "failed" && !(error instanceof LimitReached))
       log.warn({ err: error, messageId }, "a reply has failed");
+    const usage = await partialUse(claimed, growing);
     await endRun({
       ...place,
       status,
+      ...(usage && { usage }),
       ...(status === "failed" && { error: toReplyError(error) }),
       ...writtenIn(growing),
     });

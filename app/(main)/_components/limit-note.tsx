@@ -1,0 +1,47 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { useLimits } from "@/app/(main)/_components/use-limits";
+import type { Limit } from "@/lib/contract/limits";
+
+/** From this share on it is said what happens at the limit. */
+const SAID_FROM = 0.8;
+
+type Props = {
+  conversationId: string;
+  /** How many replies have ended while the page was open: each has used some more. */
+  endedCount: number;
+};
+
+/** What is used of the assistant for today, said before it is used up. */
+export function LimitNote({ conversationId, endedCount }: Props) {
+  const limits = useLimits(conversationId, endedCount);
+  const [fullest] = limits.toSorted((one, other) => other.share - one.share);
+  return (
+    <div className="small text-body-secondary" role="status">
+      {fullest && fullest.share >= SAID_FROM && <Sentence limit={fullest} />}
+    </div>
+  );
+}
+
+function Sentence({ limit: { of, share, frees } }: { limit: Limit }) {
+  const t = useTranslations("limits");
+  const toTime = useTime();
+  if (frees === undefined) return t(`${of}Never`);
+  const time = toTime(new Date(frees));
+  if (share >= 1) return t(`${of}Reached`, { time });
+  return t(of, { percent: Math.floor(share * 100), time });
+}
+
+/** The hour, and the day of it unless that is today. */
+function useTime() {
+  const format = useFormatter();
+  const dayOf = (date: Date) => format.dateTime(date, { dateStyle: "short" });
+  return (date: Date) =>
+    format.dateTime(date, {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      ...(dayOf(date) !== dayOf(new Date()) && { weekday: "long" }),
+    });
+}
