@@ -30,7 +30,7 @@ const LONGEST = 128;
  * in pieces, the time is linear. A cut where a word ends changes no count; one within a word adds a
  * token now and then.
  */
-function* cutIntoPieces(text: string) {
+export function* cutIntoPieces(text: string) {
   let start = 0;
   while (text.length - start > LONGEST) {
     const end = findCut(text, start);

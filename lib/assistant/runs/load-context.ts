@@ -1,4 +1,5 @@
 import "server-only";
+import { countEach } from "@/lib/assistant/count-each";
 import type { CountTokens } from "@/lib/assistant/count-tokens";
 import type { ContextInput, ContextMessage } from "@/lib/assistant/context/context-input";
 import { listBranch } from "@/lib/conversations/list-branch";
@@ -44,9 +45,10 @@ export async function loadContext(
     where: { id: { in: [...presence(conversationId)].slice(0, 50) } },
     select: { id: true, name: true },
   });
+  const tokens = await countEach(rows.map(({ text }) => text));
   return {
     kind: isDialogue ? "dialogue" : "room",
-    messages: rows.toReversed().map((row) => toContextMessage(row, count)),
+    messages: rows.map((row, index) => toContextMessage(row, tokens[index] ?? 0)).toReversed(),
     summaries: await loadSummaries(conversationId, reply.seq),
     assistantName: env.ASSISTANT_NAME,
     instructions: conversation.instructions,
@@ -76,7 +78,7 @@ async function loadSummaries(conversationId: string, before: number) {
 
 type Row = Prisma.MessageGetPayload<{ include: typeof parts }>;
 
-function toContextMessage(row: Row, count: CountTokens): ContextMessage {
+function toContextMessage(row: Row, tokens: number): ContextMessage {
   const { id, text, author, createdAt, status } = row;
   const isOurs = row.role === "assistant";
   return {
@@ -84,7 +86,7 @@ function toContextMessage(row: Row, count: CountTokens): ContextMessage {
     role: isOurs ? "assistant" : "user",
     ...(author && { author }),
     text,
-    tokens: count(text),
+    tokens,
     ...((status === "stopped" || status === "interrupted") && { ending: status }),
     createdAt,
   };
