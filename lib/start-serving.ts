@@ -1,4 +1,6 @@
 import "server-only";
+import { checkAssistant } from "@/lib/assistant/check-assistant";
+import { lookAtAssistant } from "@/lib/assistant/look-at-assistant";
 import { Runner } from "@/lib/assistant/runs/runner";
 import { onAuthChange, stopKnowingAuthChanges } from "@/lib/auth/auth-changes";
 import { entryPolicy, isFirstAccount } from "@/lib/auth/policy";
@@ -64,6 +66,7 @@ function registerParts() {
   registerHealth("database", checkDatabase);
   registerHealth("bus", () => Promise.resolve({ ok: true, kind: "memory" }));
   registerHealth("images", lookAtFolder);
+  registerHealth("assistant", lookAtAssistant);
   registerCheck("database", async () => {
     const { ok, kind, detail } = await checkDatabase();
     return {
@@ -75,6 +78,7 @@ function registerParts() {
   });
   registerCheck("store", checkFolder);
   registerCheck("address", checkAddress);
+  registerCheck("assistant", checkAssistant);
 }
 
 /** Away from this machine, only who reads this can become the administrator. */

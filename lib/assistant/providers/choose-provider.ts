@@ -1,4 +1,5 @@
 import "server-only";
+import { apiOf } from "@/lib/assistant/providers/api-of";
 import { demoProvider } from "@/lib/assistant/providers/demo-provider";
 import { localProviders } from "@/lib/assistant/providers/local-provider";
 import { openAiProvider } from "@/lib/assistant/providers/openai-provider";
@@ -15,16 +16,12 @@ export function chooseProvider(): Promise<Provider> {
 
 /** The API of the settings; else a server on this machine; else the demo. */
 export function chooser(settings: Env): () => Promise<Provider> {
-  const { OPENAI_API_KEY: key, OPENAI_BASE_URL: address, OPENAI_MODEL: model } = settings;
+  const { OPENAI_MODEL: model } = settings;
   const silence = settings.OPENAI_PATIENCE_SECONDS * 1000;
   const common = { model, models: settings.OPENAI_MODELS, times: { headers: silence, silence } };
-  if (key !== undefined || address !== undefined) {
-    const provider = openAiProvider({
-      ...common,
-      baseUrl: address ?? "https://api.openai.com/v1",
-      // A server that needs no key wants one all the same.
-      apiKey: key ?? "none",
-    });
+  const api = apiOf(settings);
+  if (api) {
+    const provider = openAiProvider({ ...common, ...api });
     return async () => provider;
   }
   const demo = demoProvider();
