@@ -61,7 +61,10 @@ function useFieldSentences() {
     if (error.details.reason === "invitation_needed") return { invitation: t("invitation") };
     if (error.details.reason === "setup_code_needed") return { setupCode: t("setupCode") };
     const names = Object.keys(error.details.fields ?? {});
-    return Object.fromEntries(names.map((name) => [name, fieldSentence(name)]));
+    const isAssistants = error.details.reason === "assistants_name";
+    return Object.fromEntries(
+      names.map((name) => [name, isAssistants ? t("assistantsName") : fieldSentence(name)]),
+    );
   };
 
   function fieldSentence(name: string) {

@@ -27,6 +27,7 @@ export function useErrorSentence() {
 const reasons = [
   "wrong_password",
   "username_taken",
+  "assistants_name",
   "account_exists",
   "account_needed",
   "guests_closed",

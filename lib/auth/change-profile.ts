@@ -1,5 +1,6 @@
 import "server-only";
 import { recordAuthChange, tellAuthChange } from "@/lib/auth/auth-changes";
+import { checkName } from "@/lib/auth/check-name";
 import type { Actor } from "@/lib/auth/find-actor";
 import { tellRooms } from "@/lib/auth/tell-rooms";
 import { toUser } from "@/lib/auth/to-user";
@@ -19,6 +20,8 @@ export async function changeProfile(
       fields: { image: "is no picture of yours" },
     });
   }
+  // Whoever had the name before it became the assistant's may keep it.
+  if (name !== actor.user.name) checkName({ name });
   const change = { userId: actor.user.id, sessionId: null };
   const { row, events } = await transaction(async (tx) => {
     await recordAuthChange(tx, change);

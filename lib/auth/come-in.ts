@@ -1,6 +1,7 @@
 import "server-only";
 import { APIError } from "better-auth/api";
 import { auth } from "@/lib/auth/better-auth";
+import { checkName } from "@/lib/auth/check-name";
 import type { Actor } from "@/lib/auth/find-actor";
 import { endReplaced } from "@/lib/auth/end-session";
 import { toUser } from "@/lib/auth/to-user";
@@ -25,6 +26,7 @@ export async function comeInAsGuest(
   // The answer was lost on its way, and the call comes again with the cookie that it brought.
   const again = await findMadeBefore(input, before);
   if (again) return { made: false, user: again, headers: new Headers() };
+  checkName({ name: input.name });
   const made = await auth().api.openGuestSession({
     body: { name: input.name, clientId: input.clientId ?? null },
     headers: agentOf(headers),

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { recordAuthChange, tellAuthChange } from "@/lib/auth/auth-changes";
 import { auth, normalizeUsername } from "@/lib/auth/better-auth";
+import { checkName } from "@/lib/auth/check-name";
 import { openSession, type Entry } from "@/lib/auth/come-in";
 import { endReplaced } from "@/lib/auth/end-session";
 import type { Actor } from "@/lib/auth/find-actor";
@@ -24,6 +25,7 @@ export async function makeAccount(input: AccountInput, caller: Caller) {
   const again = await findMadeBefore(input, caller);
   if (again) return { made: false, entry: again };
   checkSignUp(await entryPolicy({ local }), input);
+  checkName({ username: input.username, name: input.name });
   const { password: hasher } = await auth().$context;
   const hash = await hasher.hash(input.password);
   const guest = actor?.user.guest === true ? actor : null;

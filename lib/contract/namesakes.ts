@@ -1,5 +1,10 @@
 type Person = { id: string; name: string };
 
+/** Whether a reader would take one of these names for the other. What stands around them is no matter. */
+export function looksLike(name: string, other: string) {
+  return toBare(name) === toBare(other);
+}
+
 /**
  * A sign for each of those who share a name with another: the end of their id, as long as it takes
  * and no shorter than `shortest`. It does not depend on who else joins or leaves later, unless their
@@ -36,6 +41,11 @@ function toComparable(name: string) {
     .replace(/[^\u0000-\u007f]/gu, (letter) => lookalikes.get(letter) ?? letter)
     .replace(/\s+/gu, " ")
     .trim();
+}
+
+/** `@ai`, `ai.` and `(AI)` are all read as `ai`. */
+function toBare(name: string) {
+  return toComparable(name).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 }
 
 /** Cyrillic and Greek small letters, as they look in most typefaces. */
