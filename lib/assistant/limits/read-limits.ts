@@ -12,25 +12,31 @@ export async function readLimits(
   { askedById, conversationId }: Asked,
   now = new Date(),
 ): Promise<Limit[]> {
-  const asker = await db.user.findUnique({ where: { id: askedById }, select: { guest: true } });
-  const where = { id: conversationId };
-  const conversation = await db.conversation.findUnique({ where, select: { kind: true } });
-  return await Promise.all([
-    readLimit("person", ofPerson(askedById), env.PERSON_DAY_TOKENS, now),
-    ...(conversation?.kind === "room"
-      ? [readLimit("room", ofRoom(conversationId), env.ROOM_DAY_TOKENS, now)]
-      : []),
-    ...(asker?.guest ? [readLimit("guests", guests, env.GUESTS_DAY_TOKENS, now)] : []),
+  const [asker, conversation] = await Promise.all([
+    db.user.findUnique({ where: { id: askedById }, select: { guest: true } }),
+    db.conversation.findUnique({ where: { id: conversationId }, select: { kind: true } }),
   ]);
-}
-
-async function readLimit(of: Limit["of"], whose: string, most: number, now: Date): Promise<Limit> {
-  const slots = await readUse(whose, now);
-  const used = slots.reduce((sum, { tokens }) => sum + tokens, 0);
-  const frees = findFree(slots, Math.max(used, most) - most);
-  // All is used where nothing may be.
-  const share = most === 0 ? 1 : used / most;
-  return { of, used, most, share, ...(frees && { frees: frees.toISOString() }) };
+  const limits = [
+    { of: "person", whose: ofPerson(askedById), most: env.PERSON_DAY_TOKENS },
+    { of: "room", whose: ofRoom(conversationId), most: env.ROOM_DAY_TOKENS },
+    { of: "guests", whose: guests, most: env.GUESTS_DAY_TOKENS },
+  ] as const;
+  const counted = limits.filter(
+    ({ of }) =>
+      of === "person" || (of === "room" ? conversation?.kind === "room" : asker?.guest === true),
+  );
+  const use = await readUse(
+    counted.map(({ whose }) => whose),
+    now,
+  );
+  return counted.map(({ of, whose, most }) => {
+    const slots = use.filter((slot) => slot.of === whose);
+    const used = slots.reduce((sum, { tokens }) => sum + tokens, 0);
+    const frees = findFree(slots, Math.max(used, most) - most);
+    // All is used where nothing may be.
+    const share = most === 0 ? 1 : used / most;
+    return { of, used, most, share, ...(frees && { frees: frees.toISOString() }) };
+  });
 }
 
 type Slot = { tokens: number; frees: Date };

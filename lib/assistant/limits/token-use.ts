@@ -27,14 +27,14 @@ export async function countUse(tx: Tx, { askedById, conversationId, tokens }: Us
   }
 }
 
-/** What was used in the last day; a slot counts until its end is a day ago. */
-export async function readUse(of: string, now: Date) {
+/** What each has used in the last day, the oldest first; a slot counts until its end is a day ago. */
+export async function readUse(whose: readonly string[], now: Date) {
   const rows = await db.tokenUse.findMany({
-    where: { of, slot: { gte: oldestSlot(now) } },
+    where: { of: { in: [...whose] }, slot: { gte: oldestSlot(now) } },
     orderBy: { slot: "asc" },
-    select: { slot: true, tokens: true },
   });
-  return rows.map(({ slot, tokens }) => ({
+  return rows.map(({ of, slot, tokens }) => ({
+    of,
     tokens,
     frees: new Date((slot + 1) * SLOT_MS + DAY_MS),
   }));
