@@ -9,7 +9,7 @@ const SAID_FROM = 0.8;
 
 type Props = {
   conversationId: string;
-  /** How many replies have ended while the page was open: each has used some more. */
+  /** How many replies have ended, however they did: each has used some more. */
   endedCount: number;
 };
 
@@ -18,8 +18,12 @@ export function LimitNote({ conversationId, endedCount }: Props) {
   const limits = useLimits(conversationId, endedCount);
   const [fullest] = limits.toSorted((one, other) => other.share - one.share);
   return (
-    <div className="small text-body-secondary" role="status">
-      {fullest && fullest.share >= SAID_FROM && <Sentence limit={fullest} />}
+    <div role="status">
+      {fullest && fullest.share >= SAID_FROM && (
+        <p className="small text-body-secondary mt-2 mb-0 px-3">
+          <Sentence limit={fullest} />
+        </p>
+      )}
     </div>
   );
 }
