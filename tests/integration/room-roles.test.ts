@@ -4,6 +4,7 @@
 import * as conversationEvents from "@/app/api/conversations/[id]/events/route";
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as exported from "@/app/api/conversations/[id]/export/route";
+import * as limits from "@/app/api/conversations/[id]/limits/route";
 import * as read from "@/app/api/conversations/[id]/read/route";
 import * as events from "@/app/api/events/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
@@ -57,6 +58,11 @@ const calls: Record<string, Call> = {
     operation: "readMessage",
     deed: "read",
     call: (by, s) => by.caller.call(oneMessage, "GET", { params: { id: s.theirs.id } }),
+  },
+  "read what may be asked of the assistant": {
+    operation: "readLimits",
+    deed: "read",
+    call: (by, s) => by.caller.call(limits, "GET", at(s)),
   },
   "save it as a file": {
     operation: "exportConversation",

@@ -20,6 +20,6 @@ export async function partialUse({ run, text }: Claimed, written: Written) {
   const answer = written.text.slice(text.length) + written.thoughts;
   // The same as before it began: this try was over before its question was put.
   if (row?.saw == null || (row.saw === run.saw && answer === "")) return undefined;
-  const { tokens } = Saw.parse(JSON.parse(row.saw));
-  return { input: tokens, output: await countTokens(answer) };
+  const saw = Saw.safeParse(JSON.parse(row.saw));
+  return { input: saw.data?.tokens ?? 0, output: await countTokens(answer) };
 }

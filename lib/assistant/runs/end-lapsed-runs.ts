@@ -1,5 +1,6 @@
 import "server-only";
-import { db, databaseKind } from "@/lib/db/client";
+import { partialUse } from "@/lib/assistant/limits/partial-use";
+import { db, databaseKind, type Prisma } from "@/lib/db/client";
 import { endRun } from "@/lib/assistant/runs/end-run";
 import { owner } from "@/lib/assistant/runs/lease";
 
@@ -15,8 +16,11 @@ export async function endLapsedRuns({ atStart = false } = {}) {
       ...(isAlone ? { NOT: { owner } } : { leaseUntil: { lt: new Date() } }),
     },
   });
-  for (const { conversationId, messageId, attempt, leaseUntil } of lapsed) {
+  for (const run of lapsed) {
+    const { conversationId, messageId, attempt, leaseUntil } = run;
+    const usage = await lapsedUse(run);
     await endRun({
+      ...(usage && { usage }),
       conversationId,
       messageId,
       attempt,
@@ -29,4 +33,12 @@ export async function endLapsedRuns({ atStart = false } = {}) {
       },
     });
   }
+}
+
+/** Of a first try, all that was saved is its own; how much of it a later one wrote nobody knows. */
+async function lapsedUse(run: Prisma.RunGetPayload<object>) {
+  if (run.attempt > 1) return undefined;
+  const saved = await db.message.findUnique({ where: { id: run.messageId } });
+  const written = { text: saved?.text ?? "", thoughts: saved?.thoughts ?? "" };
+  return await partialUse({ run: { ...run, saw: null }, text: "" }, written);
 }
