@@ -40,5 +40,5 @@ async function lapsedUse(run: Prisma.RunGetPayload<object>) {
   if (run.attempt > 1) return undefined;
   const saved = await db.message.findUnique({ where: { id: run.messageId } });
   const written = { text: saved?.text ?? "", thoughts: saved?.thoughts ?? "" };
-  return await partialUse({ run: { ...run, saw: null }, text: "" }, written);
+  return await partialUse({ run: { ...run, saw: null }, text: "", thoughts: "" }, written);
 }
