@@ -47,6 +47,8 @@ async function send(method: Method, path: string, body: object | undefined) {
     return await fetch(path, {
       method,
       cache: "no-store",
+      // What is deleted as the page goes is deleted all the same.
+      keepalive: method === "DELETE",
       signal: AbortSignal.timeout(PATIENCE_MS),
       headers: {
         ...(person !== undefined && { [PERSON_HEADER]: person }),

@@ -1,5 +1,7 @@
 import type { ConversationStore } from "@/lib/client/conversation-store";
 import { callApi } from "@/lib/client/call-api";
+import { DialogueLists } from "@/lib/client/dialogue-lists";
+import type { DialoguesSource } from "@/lib/client/dialogues-store";
 import { OfTheMoment } from "@/lib/client/of-the-moment";
 import { OpenConversations } from "@/lib/client/open-conversations";
 import { RoomsStore } from "@/lib/client/rooms-store";
@@ -10,6 +12,7 @@ import { setPagePerson } from "@/lib/client/page-person";
 import type { StreamStatus } from "@/lib/client/stream/event-connection";
 import { openSharedStream, type SharedStream } from "@/lib/client/stream/shared-stream";
 import { type Message, RoomWithMembersAnswer } from "@/lib/contract/conversations";
+import type { DialoguesAnswer } from "@/lib/contract/dialogues";
 import { DurableType, type DurableEvent, type StreamEvent } from "@/lib/contract/events";
 
 type Opened = { stream: SharedStream | null; outbox: Outbox | null; status: StreamStatus };
@@ -17,6 +20,9 @@ type Opened = { stream: SharedStream | null; outbox: Outbox | null; status: Stre
 type Options = {
   userId: string;
   rooms: RoomsState;
+  /** The first page of them; without it the list is asked for. */
+  dialogues?: DialoguesAnswer;
+  dialoguesSource?: DialoguesSource;
   loadRooms?: () => Promise<RoomsState>;
   listPresent?: (conversationId: string) => Promise<readonly string[]>;
 };
@@ -26,6 +32,7 @@ const closed: Opened = { stream: null, outbox: null, status: "connecting" };
 /** All that the pages of one person follow: fed by the stream's frames, whichever tab has it. */
 export class Live {
   readonly rooms: RoomsStore;
+  readonly dialogues: DialogueLists;
   readonly moment = new OfTheMoment();
   readonly #userId: string;
   readonly #listeners = new Set<() => void>();
@@ -35,8 +42,12 @@ export class Live {
   readonly #whoIsThere: WhoIsThere;
   #epoch: string | undefined;
 
-  constructor({ userId, rooms, loadRooms, listPresent = askWhoIsThere }: Options) {
+  constructor({ userId, rooms, loadRooms, listPresent = askWhoIsThere, ...options }: Options) {
     this.#userId = userId;
+    this.dialogues = new DialogueLists({
+      dialogues: options.dialogues,
+      source: options.dialoguesSource,
+    });
     this.rooms = new RoomsStore({
       userId,
       rooms,
@@ -121,14 +132,17 @@ export class Live {
         return;
       case "conversation.added":
         if (event.conversation.kind === "room") this.rooms.add(event.conversation);
+        this.dialogues.tell(event.conversation);
         this.#conversations.reopen(event.conversation.id, this.rooms.asked);
         return;
       case "conversation.removed":
         this.rooms.remove(event.conversationId);
+        this.dialogues.remove(event.conversationId);
         this.#conversations.end(event.conversationId);
         return;
       case "read":
         this.rooms.markRead(event.conversationId, event.seq);
+        this.dialogues.markRead(event.conversationId, event.seq);
         return;
       default:
         // A server that is newer than this page may say what it does not know.
@@ -148,21 +162,25 @@ export class Live {
     if (isOther) this.#loadAnew();
     this.#catchUp(heads);
     void this.rooms.refresh();
+    this.dialogues.refresh();
   }
 
   #loadAnew() {
     this.#conversations.loadAnew();
     void this.rooms.refresh();
+    this.dialogues.refresh();
   }
 
   #catchUp(heads: Readonly<Record<string, number>>) {
     this.#conversations.catchUp(heads);
     this.rooms.catchUp(heads);
+    this.dialogues.catchUp(heads);
   }
 
   #apply(event: DurableEvent) {
     this.#conversations.receive(event);
     this.rooms.receive(event);
+    if (!this.rooms.has(event.conversationId)) this.dialogues.receive(event);
     if (event.type !== "message.posted") return;
     const { message, conversationId } = event;
     if (message.author) this.moment.endTyping(conversationId, message.author.id);
