@@ -7,7 +7,6 @@ import { ListedRooms } from "@/app/(main)/_components/listed-rooms";
 import { Main } from "@/app/(main)/_components/main";
 import { MakeRoomForm } from "@/app/(main)/_components/make-room-form";
 import { requirePerson } from "@/app/(main)/require-person";
-import { NewDialogueCard } from "@/app/(main)/_components/upcoming";
 import { listListedRooms } from "@/lib/rooms/list-listed";
 import { hub } from "@/lib/stream/hub";
 
@@ -22,7 +21,9 @@ export default async function HomePage() {
         <p>{t("lead")}</p>
         <div className="cf-cards">
           <Card icon="chat-dots" title={t("dialogueTitle")} text={t("dialogueText")}>
-            <NewDialogueCard />
+            <Link className="btn btn-primary" href="/dialogues">
+              {t("dialogueAction")}
+            </Link>
           </Card>
           <Card icon="people" title={t("roomTitle")} text={t("roomText")}>
             <MakeRoomForm />

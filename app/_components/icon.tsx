@@ -1,5 +1,6 @@
 /** The icons that the style sheet carries; `_styles/_icons.scss` has the same ones. */
 export const iconNames = [
+  "archive",
   "arrow-down",
   "arrow-repeat",
   "arrow-right",
@@ -32,8 +33,10 @@ export const iconNames = [
   "moon-stars",
   "pencil",
   "people",
+  "pencil",
   "person-plus",
   "phone",
+  "pin-angle",
   "plus-lg",
   "qr-code",
   "reply",

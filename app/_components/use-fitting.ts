@@ -8,7 +8,8 @@ export function useFitting(panelRef: RefObject<HTMLElement | null>, open: boolea
     const panel = panelRef.current;
     if (!open || !panel) return;
     delete panel.dataset["up"];
-    const edge = panel.closest(".cf-scroll")?.getBoundingClientRect().bottom ?? window.innerHeight;
+    const edge =
+      panel.closest(".cf-scroll, .cf-nav")?.getBoundingClientRect().bottom ?? window.innerHeight;
     if (panel.getBoundingClientRect().bottom > edge) panel.dataset["up"] = "";
   }, [panelRef, open]);
 }

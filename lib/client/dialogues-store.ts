@@ -112,6 +112,11 @@ export class DialoguesStore {
     return (this.#refreshing ??= this.#refreshUntilFresh());
   }
 
+  /** Once the top of the list is not on its way any more. */
+  async settled() {
+    await this.#refreshing;
+  }
+
   async showMore() {
     const { end } = this.#state;
     if (!this.#snapshot.loaded) return await this.refresh();

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { DialogueNotes } from "@/app/(main)/_components/dialogue-notes";
 import { Drawer } from "@/app/(main)/_components/drawer";
 import { DrawersProvider } from "@/app/(main)/_components/drawers";
 import { HouseRulesProvider } from "@/app/(main)/_components/house-rules";
@@ -9,18 +10,25 @@ import { SearchProvider } from "@/app/(main)/_components/search-provider";
 import { Shortcuts } from "@/app/(main)/_components/shortcuts";
 import { Side } from "@/app/(main)/_components/side";
 import { SkipLink } from "@/app/(main)/_components/skip-link";
-import type { Room } from "@/lib/contract/conversations";
-import type { HouseRules } from "@/lib/contract/service";
-import type { User } from "@/lib/contract/people";
+import type { Actor } from "@/lib/auth/find-actor";
+import { DialoguesQuery } from "@/lib/contract/dialogues";
+import { listDialogues } from "@/lib/dialogues/list-dialogues";
+import { houseRules } from "@/lib/rooms/house-rules";
+import { listRooms } from "@/lib/rooms/read-room";
 
-type Props = { user: User; rooms: Room[]; rules: HouseRules; children: ReactNode };
+type Props = { actor: Actor; children: ReactNode };
 
 /** What stands around every page of a person who has come in. */
-export async function Frame({ user, rooms, rules, children }: Props) {
-  const t = await getTranslations("side");
+export async function Frame({ actor, children }: Props) {
+  const { user } = actor;
+  const [t, rooms, dialogues] = await Promise.all([
+    getTranslations("side"),
+    listRooms(actor),
+    listDialogues(actor, DialoguesQuery.parse({})),
+  ]);
   return (
-    <HouseRulesProvider rules={rules}>
-      <LiveProvider user={user} rooms={rooms}>
+    <HouseRulesProvider rules={houseRules}>
+      <LiveProvider user={user} rooms={rooms} dialogues={dialogues}>
         <DrawersProvider>
           <SearchProvider>
             <OwnPageScript userId={user.id} />
@@ -32,6 +40,7 @@ export async function Frame({ user, rooms, rules, children }: Props) {
               </Drawer>
               {children}
             </div>
+            <DialogueNotes />
           </SearchProvider>
         </DrawersProvider>
       </LiveProvider>

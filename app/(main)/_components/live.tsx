@@ -16,16 +16,22 @@ import { Notifier } from "@/app/(main)/_components/notifier";
 import { leaveTo } from "@/lib/client/leave-to";
 import { Live } from "@/lib/client/live";
 import type { Room } from "@/lib/contract/conversations";
+import type { DialoguesAnswer } from "@/lib/contract/dialogues";
 import type { User } from "@/lib/contract/people";
 
 type Value = { user: User; live: Live } & Live["opened"];
-type Props = { user: User; rooms: readonly Room[]; children: ReactNode };
+type Props = {
+  user: User;
+  rooms: readonly Room[];
+  dialogues: DialoguesAnswer;
+  children: ReactNode;
+};
 
 const LiveContext = createContext<Value | null>(null);
 
 /** Holds the one stream of this browser, and what is told by it, for all pages of a person. */
-export function LiveProvider({ user, rooms, children }: Props) {
-  const [live] = useState(() => new Live({ userId: user.id, rooms }));
+export function LiveProvider({ user, rooms, dialogues, children }: Props) {
+  const [live] = useState(() => new Live({ userId: user.id, rooms, dialogues }));
   const opened = useSyncExternalStore(
     (changed) => live.subscribe(changed),
     () => live.opened,

@@ -5,7 +5,7 @@ import { useState, type KeyboardEvent } from "react";
 import { Dialog } from "@/app/_components/dialog";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useErrorSentence } from "@/app/_components/use-error-sentence";
-import { FoundRooms } from "@/app/(main)/_components/found-rooms";
+import { FoundConversations } from "@/app/(main)/_components/found-conversations";
 import { isComposing } from "@/app/(main)/_components/is-composing";
 import { SearchHit } from "@/app/(main)/_components/search-hit";
 import type { SearchScope } from "@/app/(main)/_components/search-provider";
@@ -63,7 +63,7 @@ export function SearchDialog({ scope, here, onClose }: Props) {
       <div role="status" className="cf-search-state">
         {isEmpty && (hasMore ? t("notYet") : t("nothing"))}
       </div>
-      <FoundRooms words={words} onGo={onClose} />
+      <FoundConversations words={words} onGo={onClose} />
       <ul className="cf-hits" aria-busy={!isCurrent}>
         {hits.map((hit) => (
           <li key={hit.message.id}>

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { Icon } from "@/app/_components/icon";
 import { JoinButton } from "@/app/(main)/_components/join-button";
 import { MakeRoomButton } from "@/app/(main)/_components/make-room-button";
 import { PersonMenu } from "@/app/(main)/_components/person-menu";
 import { SearchButton } from "@/app/(main)/_components/search-button";
-import { SideRooms } from "@/app/(main)/_components/side-rooms";
-import { NewDialogueButton, UpcomingSideHint } from "@/app/(main)/_components/upcoming";
+import { SideNav } from "@/app/(main)/_components/side-nav";
 import type { User } from "@/lib/contract/people";
 
 /** Rooms and dialogues, the ways to new ones, and oneself. */
@@ -20,19 +20,16 @@ export async function Side({ user }: { user: User }) {
         <SearchButton />
       </div>
       <div className="cf-new">
-        <NewDialogueButton />
+        <Link className="btn btn-sm btn-primary py-2" href="/dialogues">
+          <Icon name="plus-lg" className="me-2" />
+          {t("newDialogue")}
+        </Link>
         <div className="pair">
           <MakeRoomButton />
           <JoinButton />
         </div>
-        <UpcomingSideHint />
       </div>
-      <nav className="overflow-auto flex-fill" aria-label={t("label")}>
-        <h2 className="cf-list-title">{t("rooms")}</h2>
-        <SideRooms />
-        <h2 className="cf-list-title">{t("dialogues")}</h2>
-        <p className="cf-list-empty">{t("noDialogues")}</p>
-      </nav>
+      <SideNav />
       <PersonMenu user={user} />
     </>
   );

@@ -1,14 +1,15 @@
 "use client";
 
-import { useEffect, useRef, useState, type PointerEvent } from "react";
+import { useEffect, useRef, useState, type MouseEvent, type PointerEvent } from "react";
 
 const HOLD_MS = 450;
 const STILL_PX = 10;
 
 /** Where there is no pointer to hover with, holding a finger on a thing shows what can be done with it. */
-export function useHold() {
+export function useHold({ onLinks = false } = {}) {
   const [held, setHeld] = useState<Element | null>(null);
   const began = useRef<{ x: number; y: number; timer: ReturnType<typeof setTimeout> }>(undefined);
+  const wasHeld = useRef(false);
   const end = () => {
     clearTimeout(began.current?.timer);
     began.current = undefined;
@@ -26,9 +27,12 @@ export function useHold() {
   return {
     held: held !== null,
     onPointerDown: ({ pointerType, clientX, clientY, target, currentTarget }: PointerEvent) => {
-      const isControl = target instanceof Element && target.closest("a, button, textarea, input");
+      const isControl =
+        target instanceof Element && target.closest(onLinks ? pressed : `a, ${pressed}`);
       if (pointerType !== "touch" || isControl) return;
+      wasHeld.current = false;
       const timer = setTimeout(() => {
+        wasHeld.current = true;
         setHeld(currentTarget);
         vibrate();
       }, HOLD_MS);
@@ -40,7 +44,23 @@ export function useHold() {
     },
     onPointerUp: end,
     onPointerCancel: end,
+    // A link that is held is not meant to be gone to, nor to open the browser's own menu.
+    ...(onLinks && {
+      onClickCapture: (event: MouseEvent) => {
+        if (wasHeld.current && isLink(event)) event.preventDefault();
+        wasHeld.current = false;
+      },
+      onContextMenu: (event: MouseEvent) => {
+        if ((wasHeld.current || began.current) && isLink(event)) event.preventDefault();
+      },
+    }),
   };
+}
+
+const pressed = "button, textarea, input";
+
+function isLink({ target }: MouseEvent) {
+  return target instanceof Element && target.closest("a") !== null;
 }
 
 /** Not in every browser, whatever TypeScript's list says. */
