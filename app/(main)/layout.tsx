@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Frame } from "@/app/(main)/_components/frame";
+import { OwnFrame } from "@/app/(main)/own-frame";
 import { requirePerson } from "@/app/(main)/require-person";
 
 export default async function MainLayout({ children }: { children: ReactNode }) {
-  return <Frame actor={await requirePerson()}>{children}</Frame>;
+  return <OwnFrame actor={await requirePerson()}>{children}</OwnFrame>;
 }

@@ -10,24 +10,25 @@ import { SearchProvider } from "@/app/(main)/_components/search-provider";
 import { Shortcuts } from "@/app/(main)/_components/shortcuts";
 import { Side } from "@/app/(main)/_components/side";
 import { SkipLink } from "@/app/(main)/_components/skip-link";
-import type { Actor } from "@/lib/auth/find-actor";
-import { DialoguesQuery } from "@/lib/contract/dialogues";
-import { listDialogues } from "@/lib/dialogues/list-dialogues";
-import { houseRules } from "@/lib/rooms/house-rules";
-import { listRooms } from "@/lib/rooms/read-room";
+import type { Room } from "@/lib/contract/conversations";
+import type { DialoguesAnswer } from "@/lib/contract/dialogues";
+import type { User } from "@/lib/contract/people";
+import type { HouseRules } from "@/lib/contract/service";
 
-type Props = { actor: Actor; children: ReactNode };
+type Props = {
+  user: User;
+  rooms: Room[];
+  /** The first page of them. */
+  dialogues: DialoguesAnswer;
+  rules: HouseRules;
+  children: ReactNode;
+};
 
 /** What stands around every page of a person who has come in. */
-export async function Frame({ actor, children }: Props) {
-  const { user } = actor;
-  const [t, rooms, dialogues] = await Promise.all([
-    getTranslations("side"),
-    listRooms(actor),
-    listDialogues(actor, DialoguesQuery.parse({})),
-  ]);
+export async function Frame({ user, rooms, dialogues, rules, children }: Props) {
+  const t = await getTranslations("side");
   return (
-    <HouseRulesProvider rules={houseRules}>
+    <HouseRulesProvider rules={rules}>
       <LiveProvider user={user} rooms={rooms} dialogues={dialogues}>
         <DrawersProvider>
           <SearchProvider>
