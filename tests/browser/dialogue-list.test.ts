@@ -87,7 +87,7 @@ test("what is said, renamed, pinned and put away on one device moves on the othe
   const { page, ids, device } = await ada("Bread", "Sirens", "生日信");
   const phone = await device();
   expect(await titlesOf(phone)).toEqual(["生日信", "Sirens", "Bread"]);
-  await group(phone, "Today").getByText("Bread").waitFor();
+  await group(phone, "Today").getByRole("link", { name: "Bread" }).waitFor();
 
   await say(page, ids[0], "How long?");
   await until(phone, ["Bread", "生日信", "Sirens"]);
@@ -104,7 +104,7 @@ test("what is said, renamed, pinned and put away on one device moves on the othe
   await until(phone, ["Bread", "生日信", "The Doppler effect"]);
   await choose(phone, "The Doppler effect", "Pin");
   await until(page, ["The Doppler effect", "Bread", "生日信"]);
-  await group(page, "Pinned").getByText("The Doppler effect").waitFor();
+  await group(page, "Pinned").getByRole("link", { name: "The Doppler effect" }).waitFor();
   await choose(page, "Bread", "Archive");
   await until(phone, ["The Doppler effect", "生日信"]);
   await call(page, "POST", `/api/dialogues/${ids[2] ?? ""}/room`);
