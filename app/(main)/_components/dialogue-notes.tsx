@@ -18,7 +18,11 @@ export function DialogueNotes() {
   useEffect(() => {
     const go = () => deeds.dismissAll();
     window.addEventListener("pagehide", go);
-    return () => window.removeEventListener("pagehide", go);
+    return () => {
+      window.removeEventListener("pagehide", go);
+      // Another frame takes over, which knows nothing of what waits here.
+      deeds.dismissAll();
+    };
   }, [deeds]);
   return (
     <div className="cf-notes" role="status" aria-atomic="false">
