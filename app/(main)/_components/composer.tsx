@@ -7,6 +7,7 @@ import { useMoving, useShared } from "@/app/(main)/_components/conversation-cont
 import { useHouseRules } from "@/app/(main)/_components/house-rules";
 import { isComposing } from "@/app/(main)/_components/is-composing";
 import { useLive } from "@/app/(main)/_components/live";
+import { LimitNote } from "@/app/(main)/_components/limit-note";
 import { MentionList, optionId } from "@/app/(main)/_components/mention-list";
 import { ReplyNote } from "@/app/(main)/_components/reply-note";
 import { SendButton } from "@/app/(main)/_components/send-button";
@@ -19,6 +20,7 @@ import { useSend } from "@/app/(main)/_components/use-send";
 import { useTellTyping } from "@/app/(main)/_components/use-tell-typing";
 import type { ConversationState } from "@/lib/client/apply-event";
 import { toSignedName } from "@/lib/client/distinguish";
+import { isUnderWay, type Message } from "@/lib/contract/conversations";
 import { isVisible } from "@/lib/contract/text";
 
 type Props = { state: ConversationState; children: ReactNode };
@@ -124,9 +126,15 @@ export function Composer({ state: { conversation, members, messages }, children 
             <SendButton conversation={conversation} canSend={isVisible(text)} />
           </div>
         </form>
+        <LimitNote conversationId={conversation.id} endedCount={countEnded(messages)} />
         <ProblemNote sentence={problem} />
         {children}
       </div>
     </footer>
   );
+}
+
+/** Each answer that has ended, however it did, has used some of what may be used. */
+function countEnded(messages: readonly Message[]) {
+  return messages.filter((each) => each.role === "assistant" && !isUnderWay(each)).length;
 }

@@ -6,14 +6,17 @@ import { Icon } from "@/app/_components/icon";
 import { Menu } from "@/app/_components/menu";
 import { DialogueSettings } from "@/app/(main)/dialogues/[id]/_components/dialogue-settings";
 import { IntoRoomDialog } from "@/app/(main)/dialogues/[id]/_components/into-room-dialog";
+import { DialogueExports } from "@/app/(main)/_components/dialogue-exports";
+import { useLive } from "@/app/(main)/_components/live";
+import { MenuDeed } from "@/app/(main)/_components/menu-deed";
+import { useDeleteDialogue } from "@/app/(main)/_components/use-delete-dialogue";
 import { ModelMenu } from "@/app/(main)/dialogues/[id]/_components/model-menu";
 import type { Dialogue } from "@/lib/contract/dialogues";
 
-const formats = ["markdown", "json"] as const;
-
 /** What can be done with a dialogue as a whole. */
 export function DialogueActions({ dialogue }: { dialogue: Dialogue }) {
-  const t = useTranslations("dialogue");
+  const [t, list] = [useTranslations("dialogue"), useTranslations("dialogues")];
+  const remove = useDeleteDialogue(dialogue, true);
   const [open, setOpen] = useState<"settings" | "room" | null>(null);
   const close = () => setOpen(null);
   return (
@@ -38,25 +41,42 @@ export function DialogueActions({ dialogue }: { dialogue: Dialogue }) {
         button={<Icon name="three-dots" />}
         className="btn btn-quiet cf-square"
       >
-        <button type="button" role="menuitem" tabIndex={-1} onClick={() => setOpen("settings")}>
-          <Icon name="sliders" />
+        <MenuDeed icon="sliders" onClick={() => setOpen("settings")}>
           {t("settings")}
-        </button>
-        {formats.map((format) => (
-          <a
-            key={format}
-            role="menuitem"
-            tabIndex={-1}
-            href={`/api/conversations/${dialogue.id}/export?format=${format}`}
-            download
-          >
-            <Icon name="download" />
-            {t(format)}
-          </a>
-        ))}
+        </MenuDeed>
+        {!dialogue.temporary && <Keeping dialogue={dialogue} />}
+        <div role="separator" />
+        <DialogueExports id={dialogue.id} />
+        <div role="separator" />
+        <MenuDeed icon="trash" onClick={remove}>
+          {list("delete")}
+        </MenuDeed>
       </Menu>
       {open === "settings" && <DialogueSettings dialogue={dialogue} onClose={close} />}
       {open === "room" && <IntoRoomDialog dialogue={dialogue} onClose={close} />}
+    </>
+  );
+}
+
+/** Where it stands in the list; a temporary one stands in none. */
+function Keeping({ dialogue }: { dialogue: Dialogue }) {
+  const t = useTranslations("dialogues");
+  const { deeds } = useLive().live.dialogues;
+  const { pinned, archived } = dialogue;
+  return (
+    <>
+      <MenuDeed
+        icon="pin-angle"
+        onClick={() => deeds.change(dialogue, "pinned", { pinned: !pinned })}
+      >
+        {pinned ? t("unpin") : t("pin")}
+      </MenuDeed>
+      <MenuDeed
+        icon="archive"
+        onClick={() => deeds.change(dialogue, "archived", { archived: !archived })}
+      >
+        {archived ? t("unarchive") : t("toArchive")}
+      </MenuDeed>
     </>
   );
 }
