@@ -33,7 +33,6 @@ export const iconNames = [
   "moon-stars",
   "pencil",
   "people",
-  "pencil",
   "person-plus",
   "phone",
   "pin-angle",

@@ -56,7 +56,6 @@ test("what is said first makes a dialogue, and its answer appears as it is writt
   await answers(page).getByText("word0 word1 word2").waitFor();
   await page.getByRole("button", { name: "Stop the answer" }).click();
   await page.getByText("Stopped.").waitFor();
-  api.release(STEPPED, 300);
 });
 
 test("what is said meanwhile waits its turn, is shown so, and can be taken back", async () => {
