@@ -1,4 +1,5 @@
 import "server-only";
+import type { Conversation } from "@/lib/contract/dialogues";
 import type { PassingEvent } from "@/lib/contract/events";
 import { toFrames } from "@/lib/conversations/to-frames";
 import { readEpoch } from "@/lib/db/epoch";
@@ -79,13 +80,14 @@ export class Hub {
     if (leased) this.#leases.set(subscriber, { until: leaseUntil(this.size), here: true });
   }
 
-  enter(subscriber: Subscriber, conversationId: string) {
+  enter(subscriber: Subscriber, conversationId: string, { isDialogue = false } = {}) {
     const { conversations, state } = subscriber;
     if (!subscriber.sees(conversationId) || state === "closed") return;
     if (conversations.has(conversationId)) return;
     conversations.add(conversationId);
     put(this.#byConversation, conversationId, subscriber);
-    if (this.#isHere(subscriber)) this.presence.enter(conversationId, subscriber.userId);
+    if (isDialogue) subscriber.dialogues.add(conversationId);
+    else if (this.#isHere(subscriber)) this.presence.enter(conversationId, subscriber.userId);
   }
 
   /** Access has ended. */
@@ -93,7 +95,7 @@ export class Hub {
     subscriber.left.add(conversationId);
     if (!subscriber.conversations.delete(conversationId)) return;
     take(this.#byConversation, conversationId, subscriber);
-    if (!this.#isHere(subscriber)) return;
+    if (subscriber.dialogues.delete(conversationId) || !this.#isHere(subscriber)) return;
     this.presence.leave(conversationId, subscriber.userId, { atOnce: true });
   }
 
@@ -103,7 +105,9 @@ export class Hub {
     take(this.#byUser, subscriber.userId, subscriber);
     for (const id of subscriber.conversations) {
       take(this.#byConversation, id, subscriber);
-      if (this.#isHere(subscriber)) this.presence.leave(id, subscriber.userId);
+    }
+    if (this.#isHere(subscriber)) {
+      for (const id of roomsOf(subscriber)) this.presence.leave(id, subscriber.userId);
     }
     this.#leases.delete(subscriber);
   }
@@ -116,7 +120,7 @@ export class Hub {
       lease.until = leaseUntil(this.size);
       if (lease.here) continue;
       lease.here = true;
-      for (const id of subscriber.conversations) this.presence.enter(id, userId);
+      for (const id of roomsOf(subscriber)) this.presence.enter(id, userId);
     }
     return renewalSeconds(this.size);
   }
@@ -135,7 +139,7 @@ export class Hub {
 
   /** Who is there, for a stream that has just opened. */
   sendPresence(subscriber: Subscriber) {
-    for (const conversationId of subscriber.conversations) {
+    for (const conversationId of roomsOf(subscriber)) {
       const present = [...this.presence.of(conversationId)].sort();
       if (present.length > NAMES_AT_OPENING) continue;
       subscriber.sendPassing(encodeFrame({ type: "presence", conversationId, present }));
@@ -172,6 +176,7 @@ export class Hub {
       this.#moved.set(conversationId, seq);
       if (type === "member.joined") this.#enterAll(conversationId, event.userId);
       if (type === "member.left") this.#leaveAll(conversationId, event.userId);
+      if (next.frame?.type === "conversation.changed") this.#meet(next.frame.conversation);
       run.push(next);
       if (goesOn(next, applied[index + 1])) continue;
       this.#send(run);
@@ -197,6 +202,15 @@ export class Hub {
     for (const reader of readers) {
       const bytes = reader.only === null ? whole : (narrow ??= encode(reader.only));
       reader.sendDurable(bytes, last.positions);
+    }
+  }
+
+  /** A dialogue that has become a room: others can come, and see who is there. */
+  #meet({ id, kind }: Conversation) {
+    if (kind === "dialogue") return;
+    for (const reader of this.#byConversation.get(id) ?? []) {
+      const wasDialogue = reader.dialogues.delete(id);
+      if (wasDialogue && this.#isHere(reader)) this.presence.enter(id, reader.userId);
     }
   }
 
@@ -243,7 +257,7 @@ export class Hub {
     for (const [subscriber, lease] of this.#leases) {
       if (!lease.here || lease.until > now) continue;
       lease.here = false;
-      for (const id of subscriber.conversations) {
+      for (const id of roomsOf(subscriber)) {
         this.presence.leave(id, subscriber.userId, { atOnce: true });
       }
     }
@@ -294,6 +308,10 @@ async function startHub() {
   await started.start();
   gauge("confab_streams", "Event streams that are open.", () => started.size);
   return started;
+}
+
+function roomsOf({ conversations, dialogues }: Subscriber) {
+  return [...conversations].filter((id) => !dialogues.has(id));
 }
 
 /** Whether the next has the same readers as this one. */

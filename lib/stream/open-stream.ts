@@ -79,12 +79,18 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
   }
   const memberships = await db.member.findMany({
     where: { userId: subscriber.userId, leftAt: null },
-    select: { conversationId: true, conversation: { select: { seq: true, closedAt: true } } },
+    select: {
+      conversationId: true,
+      conversation: { select: { kind: true, seq: true, closedAt: true } },
+    },
   });
   const mine = memberships.filter(
     ({ conversationId }) => subscriber.sees(conversationId) && !subscriber.left.has(conversationId),
   );
-  for (const { conversationId } of mine) streams.enter(subscriber, conversationId);
+  for (const { conversationId, conversation } of mine) {
+    const isDialogue = conversation.kind === "dialogue";
+    streams.enter(subscriber, conversationId, { isDialogue });
+  }
   const from = lastId === undefined ? null : await findPlace(streams, lastId, subscriber.only);
   subscriber.positions = from ?? now;
   const resumed = from !== null;

@@ -34,6 +34,8 @@ export class Subscriber {
   readonly sink: Sink;
   endsAt: number;
   readonly conversations = new Set<string>();
+  /** Those of them in which nobody else can be: who is there is told to nobody. */
+  readonly dialogues = new Set<string>();
   /** Those that access to has ended while the stream was opening. */
   readonly left = new Set<string>();
   /** All that was sent lies up to here, and nothing that was sent lies beyond. */

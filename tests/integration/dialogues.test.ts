@@ -5,6 +5,7 @@ import * as conversationMessages from "@/app/api/conversations/[id]/messages/rou
 import * as dialogues from "@/app/api/dialogues/route";
 import * as oneDialogue from "@/app/api/dialogues/[id]/route";
 import * as intoRoom from "@/app/api/dialogues/[id]/room/route";
+import * as events from "@/app/api/events/route";
 import * as generation from "@/app/api/messages/[id]/generation/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
@@ -14,6 +15,7 @@ import * as search from "@/app/api/search/route";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { closeUnused } from "@/lib/dialogues/close-unused";
+import { FrameReader } from "@/tests/support/events";
 import { expectLaw } from "@/tests/support/law";
 import { guest } from "@/tests/support/people";
 
@@ -375,4 +377,19 @@ describe("what a page knew before, and the events since, is what it would load n
     const made = await make(ada);
     await expectLaw(ada.caller, made.dialogue.id, () => act({ ...made, ada }));
   });
+});
+
+it("tells who is there of no dialogue, and as soon as it is a room", async () => {
+  const ada = await guest();
+  const { dialogue } = await make(ada);
+  const request = new Request("http://localhost:3000/api/events", {
+    headers: { cookie: ada.caller.cookie ?? "" },
+  });
+  const reader = new FrameReader(await events.GET(request, { params: Promise.resolve({}) }));
+  await reader.next(({ type }) => type === "hello");
+  await ada.caller.call(intoRoom, "POST", { params: { id: dialogue.id } });
+  const { event } = await reader.next(({ type }) => type === "presence");
+  expect(event).toMatchObject({ conversationId: dialogue.id, present: [ada.user.id] });
+  const told = reader.frames.map(({ event: { type } }) => type);
+  expect(told.indexOf("conversation.changed")).toBeLessThan(told.indexOf("presence"));
 });
