@@ -79,7 +79,7 @@ export function streamProtocol(cookie, cursor) {
   };
 }
 
-async function comeIn(agent, port, name) {
+export async function comeIn(agent, port, name) {
   const body = { name };
   const answer = await call(agent, { port, path: "/api/session", method: "POST", body });
   const cookie = answer.headers["set-cookie"]?.[0]?.split(";", 1)[0];

@@ -9,6 +9,7 @@ import { step } from "../../scripts/steps.mjs";
 import { describeMachine } from "./machine.mjs";
 import { profileConfab, removeFolders } from "./confab.mjs";
 import { answers } from "./parts/answers-growing.mjs";
+import { dialogues } from "./parts/dialogues.mjs";
 import { drawing } from "./parts/drawing.mjs";
 import { fanOut } from "./parts/fan-out.mjs";
 import { history } from "./parts/history.mjs";
@@ -30,6 +31,7 @@ const parts = {
   search,
   reconnect,
   answers,
+  dialogues,
   drawing,
 };
 const LIMIT_MS = 20 * 60_000;
