@@ -4,12 +4,16 @@ import type { Message } from "@/lib/contract/conversations";
 import { loadReferred, type Referred } from "@/lib/conversations/export-referred";
 import { exportPages } from "@/lib/conversations/export-pages";
 import type { ExportWords } from "@/lib/conversations/export-words";
-import { db } from "@/lib/db/client";
+import { listBranch } from "@/lib/conversations/list-branch";
+import { db, type Prisma } from "@/lib/db/client";
 
 const NAMES = 50;
 const QUOTED = 120;
 
-type Conversation = { id: string; seq: number; title: string; topic: string };
+type Conversation = Pick<
+  Prisma.ConversationGetPayload<object>,
+  "id" | "kind" | "seq" | "title" | "topic" | "headId"
+>;
 
 /**
  * To be read. What was said stands in quotes: whatever is in it, such as a fence that nobody closed
@@ -21,8 +25,34 @@ export async function* exportMarkdown(
   words: ExportWords,
 ): AsyncGenerator<string> {
   yield await writeHead(conversation, words);
+  const branch = await findBranch(conversation);
+  if (branch === null) yield* writeAll(actor, conversation, words);
+  else {
+    const others = { id: { notIn: branch }, deletedAt: null };
+    const hasOthers = await db.message.count({
+      where: { conversationId: conversation.id, ...others },
+    });
+    yield* writeAll(actor, conversation, words, { id: { in: branch }, deletedAt: null });
+    if (hasOthers === 0) return;
+    yield `# ${words.otherVersions}\n\n`;
+    yield* writeAll(actor, conversation, words, others);
+  }
+}
+
+/** Of a dialogue, what is shown of it comes first. Null for a room, and where nothing was said. */
+async function findBranch({ id, kind, headId, seq }: Conversation) {
+  if (kind === "room" || headId === null) return null;
+  return await listBranch({ id: headId, conversationId: id, seq });
+}
+
+async function* writeAll(
+  actor: Actor,
+  conversation: Conversation,
+  words: ExportWords,
+  where: Prisma.MessageWhereInput = {},
+) {
   let day = "";
-  for await (const page of exportPages(actor, conversation.id, conversation.seq)) {
+  for await (const page of exportPages(actor, conversation.id, conversation.seq, where)) {
     const referred = await loadReferred(conversation.id, page);
     const parts: string[] = [];
     for (const message of page) {
@@ -36,7 +66,7 @@ export async function* exportMarkdown(
   if (day === "") yield `${words.empty}\n`;
 }
 
-async function writeHead({ id, title, topic }: Conversation, words: ExportWords) {
+async function writeHead({ id, kind, title, topic }: Conversation, words: ExportWords) {
   const where = { conversationId: id, leftAt: null };
   const count = await db.member.count({ where });
   const members = await db.member.findMany({
@@ -49,7 +79,7 @@ async function writeHead({ id, title, topic }: Conversation, words: ExportWords)
   const parts = [
     `# ${plain(title)}`,
     ...(topic === "" ? [] : [words.topic(plain(topic))]),
-    words.people(names, count - names.length),
+    ...(kind === "room" ? [words.people(names, count - names.length)] : []),
     words.madeAt(new Date()),
   ];
   return `${parts.join("\n\n")}\n\n`;

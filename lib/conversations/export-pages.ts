@@ -3,23 +3,24 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { Message } from "@/lib/contract/conversations";
 import { accessConversation } from "@/lib/conversations/access-conversation";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
-import { db } from "@/lib/db/client";
+import { db, type Prisma } from "@/lib/db/client";
 
 const PAGE = 200;
 
 /**
- * All that was said up to a seq, in order, a page at a time. Each page is read when it is asked for,
+ * What was said up to a seq, in order, a page at a time; all of it, or what `where` has. Each page is read when it is asked for,
  * and only while the caller may still read it: an export can take minutes.
  */
 export async function* exportPages(
   actor: Actor,
   conversationId: string,
   upTo: number,
+  where: Prisma.MessageWhereInput = {},
 ): AsyncGenerator<Message[]> {
   for (let after = 0; ;) {
     await accessConversation(actor, conversationId);
     const rows = await db.message.findMany({
-      where: { conversationId, seq: { gt: after, lte: upTo } },
+      where: { ...where, conversationId, seq: { gt: after, lte: upTo } },
       include: messageParts,
       orderBy: { seq: "asc" },
       take: PAGE,

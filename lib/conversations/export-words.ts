@@ -16,4 +16,6 @@ export type ExportWords = {
   assistant: string;
   list: (names: string[]) => string;
   empty: string;
+  /** Above what was said on other branches of a dialogue. */
+  otherVersions: string;
 };

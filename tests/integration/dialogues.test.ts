@@ -1,6 +1,7 @@
 /**
  * @jest-environment-options {"env": {"RATE_LIMITS": "off"}}
  */
+import * as exported from "@/app/api/conversations/[id]/export/route";
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as dialogues from "@/app/api/dialogues/route";
 import * as oneDialogue from "@/app/api/dialogues/[id]/route";
@@ -392,4 +393,35 @@ it("tells who is there of no dialogue, and as soon as it is a room", async () =>
   expect(event).toMatchObject({ conversationId: dialogue.id, present: [ada.user.id] });
   const told = reader.frames.map(({ event: { type } }) => type);
   expect(told.indexOf("conversation.changed")).toBeLessThan(told.indexOf("presence"));
+});
+
+describe("a dialogue as a file", () => {
+  async function save({ caller }: Guest, id: string, format: string) {
+    const request = new Request(`http://localhost:3000/api/test?format=${format}`, {
+      headers: { host: "localhost:3000", cookie: caller.cookie ?? "" },
+    });
+    const response = await exported.GET(request, { params: Promise.resolve({ id }) });
+    expect(response.status).toBe(200);
+    return await response.text();
+  }
+
+  it("has what is shown of it first, and then what was said on other branches", async () => {
+    const ada = await guest();
+    const { dialogue, reply } = await make(ada, {}, "Why is the sky blue?");
+    await say(ada, dialogue.id, "And at night?");
+    const other = await say(ada, dialogue.id, "And at dawn?", { parentId: reply.id });
+    const gone = await say(ada, dialogue.id, "Never mind");
+    await ada.caller.call(oneMessage, "DELETE", { params: { id: gone.message.id } });
+    const text = await save(ada, dialogue.id, "markdown");
+    const places = ["# Why is the sky blue?", "> Why is the sky blue?", "> And at dawn?"];
+    const all = [...places, "# Other versions", "> And at night?"].map((each) =>
+      text.indexOf(each),
+    );
+    expect(all).toEqual(all.toSorted((a, b) => a - b));
+    expect(all).not.toContain(-1);
+    expect(text).not.toContain("Never mind");
+    const json = JSON.parse(await save(ada, dialogue.id, "json")) as Record<string, unknown>;
+    expect(json["conversation"]).toMatchObject({ kind: "dialogue", head: other.reply.id });
+    expect(json["messages"]).toHaveLength(8);
+  });
 });

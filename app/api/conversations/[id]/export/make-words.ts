@@ -41,6 +41,7 @@ export function makeWords(user: User, headers: Headers): ExportWords {
     assistant: t("assistant"),
     list,
     empty: t("empty"),
+    otherVersions: t("otherVersions"),
   };
 }
 
