@@ -73,6 +73,34 @@ test("what is said meanwhile waits its turn, is shown so, and can be taken back"
   await answers(page).nth(1).getByText("word39").waitFor();
 });
 
+test("a reload, a second tab and a phone that slept, mid-answer: the same text on all of them", async () => {
+  const { page, context } = await ada();
+  await begin(page, "Tell me all", STEPPED);
+  api.release(STEPPED, 5);
+  await answers(page).getByText("word4").waitFor();
+  const tab = await context.newPage();
+  await tab.goto(page.url());
+  const phone = await visitors.newPerson({ storageState: await context.storageState() });
+  await phone.page.goto(page.url());
+  await answers(phone.page).getByText("word4").waitFor();
+  await phone.context.setOffline(true);
+  api.release(STEPPED, 10);
+  await answers(tab).getByText("word14").waitFor();
+  await page.reload();
+  await answers(page).getByText("word14").waitFor();
+  api.release(STEPPED, 300);
+  await answers(page).getByText("word39").waitFor();
+  await phone.context.setOffline(false);
+  for (const each of [page, tab, phone.page]) await tokens(each).waitFor();
+  const shown = await Promise.all(
+    [page, tab, phone.page].map((each) => answers(each).textContent()),
+  );
+  await page.reload();
+  shown.push(await answers(page).textContent());
+  expect(new Set(shown).size).toBe(1);
+  expect(shown[0]?.match(/word\d+/g)).toHaveLength(40);
+});
+
 test("an edit and another answer are branches, switched between, and kept on the server", async () => {
   const { page, context } = await ada();
   await begin(page, "Why is the sky blue?");
