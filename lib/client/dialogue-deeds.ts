@@ -86,9 +86,9 @@ export class DialogueDeeds {
     }
   }
 
-  /** The page goes: nobody can take anything back any more. */
-  dismissAll() {
-    for (const note of this.#snapshot.notes) void this.dismiss(note);
+  /** The page goes, or its person: nobody can take anything back any more. */
+  async dismissAll() {
+    await Promise.all(this.#snapshot.notes.map((note) => this.dismiss(note)));
   }
 
   #tellFailure(deed: Deed, title: string, error: unknown) {

@@ -264,14 +264,14 @@ describe("what I do", () => {
     made.undo(first);
     expect(seen(made)).toEqual(["a"]);
     await made.dismiss(second);
-    made.dismissAll();
+    void made.dismissAll();
     expect([seen(made), removed]).toEqual([["a"], ["b"]]);
   });
 
   it("away comes back where it fails", async () => {
     const { made, settled } = deeds();
     made.delete({ id: "stays", title: "Stays" });
-    made.dismissAll();
+    void made.dismissAll();
     await settled();
     expect(made.snapshot.deleted.size).toBe(0);
     expect(made.snapshot.notes).toMatchObject([{ kind: "failed", deed: "deleted" }]);

@@ -16,12 +16,12 @@ export function DialogueNotes() {
   const { notes } = useDialogueDeeds();
   const { deeds } = useLive().live.dialogues;
   useEffect(() => {
-    const go = () => deeds.dismissAll();
+    const go = () => void deeds.dismissAll();
     window.addEventListener("pagehide", go);
     return () => {
       window.removeEventListener("pagehide", go);
       // Another frame takes over, which knows nothing of what waits here.
-      deeds.dismissAll();
+      void deeds.dismissAll();
     };
   }, [deeds]);
   return (

@@ -17,8 +17,10 @@ type Props = { guest: boolean; onClose: () => void };
 /** Signs out here. A guest has no way back, and what is not sent yet goes: both are told first. */
 export function SignOutDialog({ guest, onClose }: Props) {
   const [t, common] = [useTranslations("person"), useTranslations("common")];
-  const { user, stream, outbox } = useLive();
+  const { user, stream, outbox, live } = useLive();
   const leave = useAction(async () => {
+    // What was deleted a moment ago is not there when its maker comes back.
+    await live.dialogues.deeds.dismissAll();
     await callApi(null, "DELETE", "/api/session");
     forgetPerson();
     forgetDrafts();
