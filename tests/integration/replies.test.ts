@@ -13,7 +13,7 @@ import { guests, ofPerson } from "@/lib/assistant/limits/whose-use";
 import { claimRun } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import { Runner } from "@/lib/assistant/runs/runner";
-import { saveReply } from "@/lib/assistant/runs/save-reply";
+import { saveReplies } from "@/lib/assistant/runs/save-replies";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { StreamEvent } from "@/lib/contract/events";
 import { db } from "@/lib/db/client";
@@ -80,6 +80,11 @@ async function scene(model: string) {
     return event.message;
   };
   return { caller, user, room, reader, open, say, ask, read, ended };
+}
+
+/** As the process would that wrote its first attempt. */
+function save(messageId: string, text: string) {
+  return saveReplies([{ messageId, attempt: 1, written: { text, thoughts: "" } }]);
 }
 
 /** What the frames of a reply add up to, from its start to its end. */
@@ -196,18 +201,14 @@ it("is interrupted where its process is gone, who writes no more, and can go on"
   const claimed = await claimRun(run);
   expect(claimed?.run.attempt).toBe(1);
   expect(await claimRun(run)).toBeNull();
-  expect(await saveReply({ messageId: id, attempt: 1, text: "As far as", thoughts: "" })).toBe(
-    "saved",
-  );
+  expect(await save(id, "As far as")).toEqual(["saved"]);
   await endLapsedRuns();
   expect((await found.read(id)).status).toBe("streaming");
   const past = new Date(Date.now() - 1_000);
   await db.run.update({ where: { messageId: id }, data: { leaseUntil: past } });
   await endLapsedRuns();
   expect(await found.ended(id)).toMatchObject({ status: "interrupted", text: "As far as" });
-  expect(await saveReply({ messageId: id, attempt: 1, text: "too late", thoughts: "" })).toBe(
-    "overtaken",
-  );
+  expect(await save(id, "too late")).toEqual(["overtaken"]);
   const from = found.reader.frames.length;
   const { status, body } = await found.caller.call(continuation, "POST", { params: { id } });
   expect(status).toBe(201);
@@ -217,9 +218,7 @@ it("is interrupted where its process is gone, who writes no more, and can go on"
   const last = await found.ended(id, from);
   expect(last).toMatchObject({ status: "done", attempt: 2 });
   expect(last.text.startsWith("As far as")).toBe(true);
-  expect(await saveReply({ messageId: id, attempt: 1, text: "too late", thoughts: "" })).toBe(
-    "overtaken",
-  );
+  expect(await save(id, "too late")).toEqual(["overtaken"]);
   await found.reader.close();
 });
 

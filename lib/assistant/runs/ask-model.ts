@@ -59,7 +59,7 @@ type Answering = Asked & { provider: Provider; model: string; count: CountTokens
 
 async function stream(plan: ContextPlan, answering: Answering) {
   const { provider, model, run, growing, signal, count } = answering;
-  await keepWhatItSaw(run.messageId, plan, model);
+  await keepWhatItSaw(run, plan, model);
   const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
   let usage: { input: number; output: number } | undefined;
   const maxTokens = plan.answerTokens;
@@ -71,8 +71,8 @@ async function stream(plan: ContextPlan, answering: Answering) {
       throw new ProviderError("refused", "The answer was held back.");
     }
   }
-  const counted = { input: plan.tokens, output: count(growing.text) + count(growing.thoughts) };
-  return { status: "done", model, usage: usage ?? counted } as const;
+  usage ??= { input: plan.tokens, output: count(growing.text) + count(growing.thoughts) };
+  return { status: "done", model, usage } as const;
 }
 
 /** The one that was asked for, else the dialogue's, else the first there is. */
@@ -86,7 +86,7 @@ async function chooseModel(provider: Provider, run: Run, signal: AbortSignal): P
 }
 
 /** For whoever wants to know what the model was given. */
-async function keepWhatItSaw(messageId: string, plan: ContextPlan, model: string) {
+async function keepWhatItSaw({ messageId, attempt }: Run, plan: ContextPlan, model: string) {
   const { messageIds, shortenedIds, omittedIds, pictureIds, summary, tokens } = plan;
   const saw: Saw = {
     model,
@@ -98,6 +98,8 @@ async function keepWhatItSaw(messageId: string, plan: ContextPlan, model: string
     ...(summary && { summaryUntil: summary.untilMessageId }),
   };
   await db.run.updateMany({ where: { messageId }, data: { saw: JSON.stringify(saw) } });
+  // A first attempt has none from before.
+  if (!summary && attempt === 1) return;
   await db.message.updateMany({
     where: { id: messageId },
     data: { summaryUntilId: summary?.untilMessageId ?? null, summaryOf: plan.summarised ?? null },

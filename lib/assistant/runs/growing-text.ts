@@ -14,6 +14,8 @@ type Reply = {
 
 /** A reply's text as it comes: its first words are shown at once, then more in frames. */
 export class GrowingText {
+  readonly messageId: string;
+  readonly attempt: number;
   text: string;
   /** What the model thinks before it answers. */
   thoughts: string;
@@ -24,7 +26,9 @@ export class GrowingText {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(reply: Reply) {
-    const { text, thoughts } = reply;
+    const { messageId, attempt, text, thoughts } = reply;
+    this.messageId = messageId;
+    this.attempt = attempt;
     this.text = text;
     this.thoughts = thoughts;
     this.#shown = { text: text.length, thoughts: thoughts.length };

@@ -5,12 +5,13 @@ import { LimitReached } from "@/lib/assistant/runs/check-limits";
 import { askModel } from "@/lib/assistant/runs/ask-model";
 import { endRun } from "@/lib/assistant/runs/end-run";
 import { GrowingText } from "@/lib/assistant/runs/growing-text";
-import { saveReply } from "@/lib/assistant/runs/save-reply";
+import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
 import { toReplyError } from "@/lib/assistant/runs/to-reply-error";
 import type { Presence } from "@/lib/assistant/runs/load-context";
 import { log } from "@/lib/log";
+import { processWide } from "@/lib/process-wide";
 
-const SAVE_MS = 1_000;
+const saver = processWide("reply-saver", () => new ReplySaver());
 
 /** Why a reply is no longer written by this process. */
 export type Abandoned = "stopped" | "interrupted" | "overtaken";
@@ -26,12 +27,7 @@ export async function writeReply(
   const { run, text, thoughts } = claimed;
   const { conversationId, messageId, attempt } = run;
   const growing = new GrowingText({ conversationId, messageId, attempt, text, thoughts });
-  const saving = setInterval(() => {
-    const { text, thoughts } = growing;
-    void saveReply({ messageId, attempt, text, thoughts }).then((outcome) => {
-      if (outcome !== "saved") abandon.abort(outcome);
-    }, logFailure);
-  }, SAVE_MS);
+  const stopSaving = saver.keep(growing, (why) => abandon.abort(why));
   const place = { conversationId, messageId, attempt, from: "running" } as const;
   try {
     const asked = await askModel({ run, text, growing, signal: abandon.signal, presence });
@@ -53,16 +49,11 @@ export async function writeReply(
       ...writtenIn(growing),
     });
   } finally {
-    clearInterval(saving);
+    stopSaving();
     growing.end();
   }
 }
 
 function writtenIn({ text, thoughts, firstAt }: GrowingText) {
   return { text, thoughts, ...(firstAt && { firstTokenAt: firstAt }) };
-}
-
-/** A database that is away for a moment: the next second tries again, and the lease says how long. */
-function logFailure(error: unknown) {
-  log.warn({ err: error }, "a reply could not be saved; it is tried again");
 }

@@ -1,0 +1,90 @@
+import "server-only";
+import { setImmediate as turn } from "node:timers/promises";
+import { saveReplies, type SaveOutcome } from "@/lib/assistant/runs/save-replies";
+import type { Abandoned } from "@/lib/assistant/runs/write-reply";
+import { log } from "@/lib/log";
+
+const SAVE_MS = 1_000;
+/** So many in one transaction: others wait for it, and so does the whole process on SQLite. */
+const TOGETHER = 25;
+
+type Growing = Readonly<{ messageId: string; attempt: number; text: string; thoughts: string }>;
+
+type Kept = {
+  reply: Growing;
+  abandon: (why: Abandoned) => void;
+  /** How much of its text and of its thoughts is saved: within one attempt they only grow. */
+  saved: { text: number; thoughts: number };
+};
+
+/** Saves all the replies that one process writes, together, each second. */
+export class ReplySaver {
+  readonly #save: typeof saveReplies;
+  readonly #kept = new Set<Kept>();
+  #timer: NodeJS.Timeout | undefined;
+  #saving = false;
+  /** In the last round something failed: one that cannot be written keeps no other from it. */
+  #failed = false;
+
+  constructor(save: typeof saveReplies = saveReplies) {
+    this.#save = save;
+  }
+
+  /** Keeps a reply saved until what this answers is called; says why it should go on no longer. */
+  keep(reply: Growing, abandon: (why: Abandoned) => void): () => void {
+    const saved = { text: reply.text.length, thoughts: reply.thoughts.length };
+    const kept = { reply, abandon, saved };
+    this.#kept.add(kept);
+    this.#timer ??= setInterval(() => void this.saveAll(), SAVE_MS);
+    return () => {
+      this.#kept.delete(kept);
+      if (this.#kept.size > 0) return;
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    };
+  }
+
+  /** One round. A round that takes longer than a second is let come to its end. */
+  async saveAll() {
+    if (this.#saving) return;
+    this.#saving = true;
+    const together = this.#failed ? 1 : TOGETHER;
+    this.#failed = false;
+    try {
+      const waiting = [...this.#kept];
+      for (let from = 0; from < waiting.length; from += together) {
+        if (from > 0) await turn();
+        // Those that have ended meanwhile are whole, and nobody's any more.
+        const some = waiting.slice(from, from + together).filter((kept) => this.#kept.has(kept));
+        await this.#saveSome(some);
+      }
+    } finally {
+      this.#saving = false;
+    }
+  }
+
+  async #saveSome(some: readonly Kept[]) {
+    const replies = some.map(({ reply, saved }) => {
+      const { messageId, attempt, text, thoughts } = reply;
+      const grew = text.length > saved.text || thoughts.length > saved.thoughts;
+      return { messageId, attempt, written: grew ? { text, thoughts } : null };
+    });
+    try {
+      const outcomes = await this.#save(replies);
+      some.forEach((kept, index) => settle(kept, replies[index]?.written, outcomes[index]));
+    } catch (error) {
+      // A database that is away for a moment: the next second tries again; the lease says how long.
+      this.#failed = true;
+      log.warn({ err: error }, "replies could not be saved; it is tried again");
+    }
+  }
+}
+
+function settle(
+  kept: Kept,
+  written: { text: string; thoughts: string } | null | undefined,
+  outcome: SaveOutcome | undefined,
+) {
+  if (written) kept.saved = { text: written.text.length, thoughts: written.thoughts.length };
+  if (outcome !== undefined && outcome !== "saved") kept.abandon(outcome);
+}
