@@ -1,6 +1,10 @@
 import "server-only";
 
-/** Lets one at a time through, in the order in which they came. */
+/**
+ * Lets one at a time through, in the order in which they came. The next begins in a new turn of the
+ * loop: what SQLite does takes no turn at all, so a queue would come to its end before the process
+ * did anything besides.
+ */
 export class Turns {
   #last: Promise<void> = Promise.resolve();
 
@@ -9,7 +13,7 @@ export class Turns {
     const before = this.#last;
     let end = () => {};
     this.#last = new Promise((resolve) => {
-      end = resolve;
+      end = () => void setImmediate(resolve);
     });
     await before;
     return end;
