@@ -77,12 +77,16 @@ async function stream(plan: ContextPlan, answering: Answering) {
 
 /** The one that was asked for, else the dialogue's, else the first there is. */
 async function chooseModel(provider: Provider, run: Run, signal: AbortSignal): Promise<Model> {
-  const { model } = await db.conversation.findUniqueOrThrow({ where: { id: run.conversationId } });
-  const name = run.model ?? model;
+  const name = run.model ?? (await findModelOf(run.conversationId));
   const models = await provider.listModels(signal);
   const chosen = name === null ? models[0] : models.find(({ id }) => id === name);
   if (!chosen) throw new ProviderError("no-such-model", "There is no such model.");
   return chosen;
+}
+
+async function findModelOf(id: string) {
+  const select = { model: true };
+  return (await db.conversation.findUniqueOrThrow({ where: { id }, select })).model;
 }
 
 /** For whoever wants to know what the model was given. */

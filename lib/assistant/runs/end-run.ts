@@ -26,16 +26,18 @@ type Ended = {
   stillHolds?: (tx: Tx) => Promise<boolean>;
 };
 
+/** A reply has no author to look for. */
+const { mentions, reactions } = messageParts;
+const replyParts = { mentions, reactions };
+
 /** The last text, the state and the event of it, in one commit. */
 export async function endRun(ended: Ended) {
   const { conversationId, messageId, attempt, from, status, usage, stillHolds } = ended;
   const changed = await changeConversation(conversationId, async (tx) => {
-    const run = await tx.run.findUnique({ where: { messageId } });
-    if (run?.state !== from || run.attempt !== attempt) return null;
     if (stillHolds && !(await stillHolds(tx))) return null;
     const endedAt = new Date();
-    await tx.run.update({
-      where: { messageId },
+    const [run] = await tx.run.updateManyAndReturn({
+      where: { messageId, state: from, attempt },
       data: {
         state: "ended",
         owner: null,
@@ -43,31 +45,35 @@ export async function endRun(ended: Ended) {
         endedAt,
         ...(ended.firstTokenAt && { firstTokenAt: ended.firstTokenAt }),
       },
+      select: { startedAt: true, askedById: true, conversationId: true },
     });
+    if (!run) return null;
     if (usage) await countUse(tx, { ...run, tokens: usage.input + usage.output });
-    const before = await tx.message.findUniqueOrThrow({ where: { id: messageId } });
+    const before = await tx.message.findUniqueOrThrow({
+      where: { id: messageId },
+      include: replyParts,
+    });
     // Deleted while it was written: nothing of it comes back.
     if (before.deletedAt) return { result: true, events: [] };
     const text = ended.text ?? before.text;
     if (from === "running") {
       await indexMessages(tx, [{ id: messageId, conversationId, text }]);
     }
-    const row = await tx.message.update({
-      where: { id: messageId },
-      data: {
-        text,
-        ...(ended.thoughts !== undefined && ended.thoughts !== "" && { thoughts: ended.thoughts }),
-        status,
-        error: ended.error ?? null,
-        ...(ended.model !== undefined && { model: ended.model }),
-        ...(usage && { tokensIn: usage.input, tokensOut: usage.output }),
-        ...(run.startedAt && {
-          firstMs: ended.firstTokenAt ? msBetween(run.startedAt, ended.firstTokenAt) : null,
-          tookMs: msBetween(run.startedAt, endedAt),
-        }),
-      },
-      include: messageParts,
-    });
+    const change = {
+      text,
+      ...(ended.thoughts !== undefined && ended.thoughts !== "" && { thoughts: ended.thoughts }),
+      status,
+      error: ended.error ?? null,
+      ...(ended.model !== undefined && { model: ended.model }),
+      ...(usage && { tokensIn: usage.input, tokensOut: usage.output }),
+      ...(run.startedAt && {
+        firstMs: ended.firstTokenAt ? msBetween(run.startedAt, ended.firstTokenAt) : null,
+        tookMs: msBetween(run.startedAt, endedAt),
+      }),
+    };
+    // Not `update`, which reads the row and all its parts again.
+    await tx.message.updateMany({ where: { id: messageId }, data: change });
+    const row = { ...before, ...change, author: null };
     return { ...tellOfMessage("reply.ended", toMessage(row)), result: true };
   });
   // The next one in this conversation has its turn.
