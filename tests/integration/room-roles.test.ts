@@ -9,6 +9,7 @@ import * as read from "@/app/api/conversations/[id]/read/route";
 import * as events from "@/app/api/events/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as continuation from "@/app/api/messages/[id]/continuation/route";
+import * as context from "@/app/api/messages/[id]/context/route";
 import * as generation from "@/app/api/messages/[id]/generation/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
@@ -24,6 +25,7 @@ import type { Message, Room } from "@/lib/contract/conversations";
 import { operations, type Operation } from "@/lib/contract/operations";
 import { type Deed, deeds, may } from "@/lib/contract/roles";
 import type { Answered, Caller } from "@/tests/support/caller";
+import { db } from "@/lib/db/client";
 import { guest } from "@/tests/support/people";
 
 let posted = 0;
@@ -99,6 +101,11 @@ const calls: Record<string, Call> = {
     operation: "tellTyping",
     deed: "type",
     call: (by, s) => by.caller.call(typing, "POST", at(s)),
+  },
+  "see what the model saw": {
+    operation: "readContext",
+    deed: "read",
+    call: async (by, s) => by.caller.call(context, "GET", await seenAnswerIn(s)),
   },
   "stop an answer": {
     operation: "stopReply",
@@ -247,6 +254,15 @@ async function answerIn({ other, room }: Scene) {
   const asked = await other.caller.call(conversationMessages, "POST", at);
   const params = { id: (asked.body["reply"] as Message).id };
   await other.caller.call(generation, "DELETE", { params });
+  return { params };
+}
+
+/** One for which a model was asked. */
+async function seenAnswerIn(scene: Scene) {
+  const { params } = await answerIn(scene);
+  const none = { messageIds: [], shortenedIds: [], omittedIds: [], pictureIds: [] };
+  const saw = JSON.stringify({ model: "plain", tokens: 1, ...none });
+  await db.run.update({ where: { messageId: params.id }, data: { saw } });
   return { params };
 }
 
