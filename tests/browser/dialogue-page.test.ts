@@ -58,6 +58,26 @@ test("what is said first makes a dialogue, and its answer appears as it is writt
   await page.getByText("Stopped.").waitFor();
 });
 
+test("what is typed before the page is awake stays, and is sent", async () => {
+  const { page } = await ada();
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => (letCome = resolve));
+  await page.route(/_next.static.chunks.*\.js/, async (request) => {
+    await mayCome;
+    await request.continue();
+  });
+  await page.goto(`${server.url}/dialogues`, { waitUntil: "commit" });
+  const field = page.getByLabel("Message", { exact: true });
+  await field.fill("I type fast");
+  letCome();
+  await awake(page);
+  await page.waitForFunction(() => document.querySelector(".cf-send[aria-disabled=false]"));
+  expect(await field.inputValue()).toBe("I type fast");
+  await field.press("Enter");
+  await page.waitForURL(/\/dialogues\/.+/);
+  await own(page).getByText("I type fast").waitFor();
+});
+
 test("what is said meanwhile waits its turn, is shown so, and can be taken back", async () => {
   const { page } = await ada();
   await begin(page, "Why is the sky blue?", STEPPED);

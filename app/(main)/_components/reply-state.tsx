@@ -41,7 +41,7 @@ export function ReplyState({ reply, onTakeBack }: Props) {
         <Deed action={stop} label={t("stop")} />
       ) : (
         <>
-          {status !== "failed" && reply.text !== "" && <Deed action={goOn} label={t("goOn")} />}
+          {reply.text !== "" && <Deed action={goOn} label={t("goOn")} />}
           <Deed action={again} label={t("again")} />
         </>
       )}

@@ -1,7 +1,7 @@
 import "server-only";
 import { setImmediate as turn } from "node:timers/promises";
 import { saveReplies, type SaveOutcome } from "@/lib/assistant/runs/save-replies";
-import type { Abandoned } from "@/lib/assistant/runs/write-reply";
+import type { Abandoned } from "@/lib/assistant/runs/abandoned";
 import { log } from "@/lib/log";
 
 const SAVE_MS = 1_000;

@@ -1,6 +1,6 @@
 import "server-only";
 import { leaseFromNow, owner } from "@/lib/assistant/runs/lease";
-import type { Abandoned } from "@/lib/assistant/runs/write-reply";
+import type { Abandoned } from "@/lib/assistant/runs/abandoned";
 import { Prisma, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 

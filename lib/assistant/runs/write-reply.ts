@@ -13,9 +13,6 @@ import { processWide } from "@/lib/process-wide";
 
 const saver = processWide("reply-saver", () => new ReplySaver());
 
-/** Why a reply is no longer written by this process. */
-export type Abandoned = "stopped" | "interrupted" | "overtaken";
-
 /**
  * Writes one reply from its first word to its end. `signal` is aborted with the reason for which it
  * ends early.
