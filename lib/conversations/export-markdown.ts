@@ -28,31 +28,42 @@ export async function* exportMarkdown(
   const branch = await findBranch(conversation);
   if (branch === null) yield* writeAll(actor, conversation, words);
   else {
-    const others = { id: { notIn: branch }, deletedAt: null };
-    const hasOthers = await db.message.count({
-      where: { conversationId: conversation.id, ...others },
-    });
-    yield* writeAll(actor, conversation, words, { id: { in: branch }, deletedAt: null });
-    if (hasOthers === 0) return;
+    yield* writeAll(actor, conversation, words, (message) => isOn(branch, message));
+    if (!(await hasOthers(conversation.id, branch))) return;
     yield `# ${words.otherVersions}\n\n`;
-    yield* writeAll(actor, conversation, words, others);
+    yield* writeAll(
+      actor,
+      conversation,
+      words,
+      (message) => message.deletedAt === undefined && !branch.has(message.id),
+    );
   }
 }
 
 /** Of a dialogue, what is shown of it comes first. Null for a room, and where nothing was said. */
 async function findBranch({ id, kind, headId, seq }: Conversation) {
   if (kind === "room" || headId === null) return null;
-  return await listBranch({ id: headId, conversationId: id, seq });
+  return new Set(await listBranch({ id: headId, conversationId: id, seq }));
+}
+
+function isOn(branch: ReadonlySet<string>, { id, deletedAt }: Message) {
+  return deletedAt === undefined && branch.has(id);
+}
+
+async function hasOthers(conversationId: string, branch: ReadonlySet<string>) {
+  const where = { conversationId, deletedAt: null };
+  const all = await db.message.findMany({ where, select: { id: true } });
+  return all.some(({ id }) => !branch.has(id));
 }
 
 async function* writeAll(
   actor: Actor,
   conversation: Conversation,
   words: ExportWords,
-  where: Prisma.MessageWhereInput = {},
+  isPart?: (message: Message) => boolean,
 ) {
   let day = "";
-  for await (const page of exportPages(actor, conversation.id, conversation.seq, where)) {
+  for await (const page of exportPages(actor, conversation.id, conversation.seq, isPart)) {
     const referred = await loadReferred(conversation.id, page);
     const parts: string[] = [];
     for (const message of page) {

@@ -3,29 +3,30 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { Message } from "@/lib/contract/conversations";
 import { accessConversation } from "@/lib/conversations/access-conversation";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
-import { db, type Prisma } from "@/lib/db/client";
+import { db } from "@/lib/db/client";
 
 const PAGE = 200;
 
 /**
- * What was said up to a seq, in order, a page at a time; all of it, or what `where` has. Each page is read when it is asked for,
+ * What was said up to a seq, in order, a page at a time; all of it, or what `isPart` takes. Each page is read when it is asked for,
  * and only while the caller may still read it: an export can take minutes.
  */
 export async function* exportPages(
   actor: Actor,
   conversationId: string,
   upTo: number,
-  where: Prisma.MessageWhereInput = {},
+  isPart: (message: Message) => boolean = () => true,
 ): AsyncGenerator<Message[]> {
   for (let after = 0; ;) {
     await accessConversation(actor, conversationId);
     const rows = await db.message.findMany({
-      where: { ...where, conversationId, seq: { gt: after, lte: upTo } },
+      where: { conversationId, seq: { gt: after, lte: upTo } },
       include: messageParts,
       orderBy: { seq: "asc" },
       take: PAGE,
     });
-    if (rows.length > 0) yield rows.map(toMessage);
+    const page = rows.map(toMessage).filter(isPart);
+    if (page.length > 0) yield page;
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = last.seq;

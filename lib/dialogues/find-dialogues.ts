@@ -8,7 +8,7 @@ import { db } from "@/lib/db/client";
 const MOST = 200;
 
 /** My dialogues that have these words in their title, or in one of their messages. */
-export async function findDialogues(actor: Actor, query: string): Promise<string[]> {
+export async function findDialogues(actor: Actor, query: string): Promise<ReadonlySet<string>> {
   const { words, grams } = parseQuery(query);
   const all = await db.conversation.findMany({
     where: { makerId: actor.user.id, kind: "dialogue", temporary: false, closedAt: null },
@@ -23,5 +23,5 @@ export async function findDialogues(actor: Actor, query: string): Promise<string
     const others = all.map(({ id }) => id).filter((id) => !ids.has(id));
     for (const id of await findConversationsSaying({ words, grams }, others, MOST)) ids.add(id);
   }
-  return [...ids];
+  return ids;
 }

@@ -11,6 +11,7 @@ import { log } from "@/lib/log";
 import { openDirectSink } from "@/lib/stream/direct-sink";
 import { encodeFrame } from "@/lib/stream/frame";
 import { hub, type Hub } from "@/lib/stream/hub";
+import { listOwnChanged } from "@/lib/stream/own-events";
 import { isKept, replay } from "@/lib/stream/replay";
 import { Subscriber } from "@/lib/stream/subscriber";
 import { openWebSink } from "@/lib/stream/web-sink";
@@ -142,14 +143,7 @@ function isWithin(positions: Positions, now: Positions) {
 
 /** Of a resumed stream, the heads that moved since its cursor. */
 async function listChanged(subscriber: Subscriber, heads: readonly (readonly [string, number])[]) {
-  const moved = await db.event.groupBy({
-    by: ["conversationId"],
-    where: {
-      conversationId: { in: heads.map(([id]) => id) },
-      OR: subscriber.positions.map((position, lane) => ({ lane, position: { gt: position } })),
-    },
-  });
-  const ids = new Set(moved.map(({ conversationId }) => conversationId));
+  const ids = await listOwnChanged(subscriber, subscriber.positions);
   return heads.filter(([id]) => ids.has(id));
 }
 

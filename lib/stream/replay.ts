@@ -4,6 +4,7 @@ import { db } from "@/lib/db/client";
 import { advance, toCursor, type Positions } from "@/lib/events/cursor";
 import { toLoggedEvent } from "@/lib/events/tailer";
 import { encodeFrame } from "@/lib/stream/frame";
+import { listOwnEvents } from "@/lib/stream/own-events";
 import type { Subscriber } from "@/lib/stream/subscriber";
 
 const PAGE = 50;
@@ -18,7 +19,7 @@ export async function replay(subscriber: Subscriber, target: Positions, epoch: s
   const from = subscriber.positions;
   if (!(await isKept(from))) return false;
   for (let written = 0; ;) {
-    const rows = await readPage(subscriber, target);
+    const rows = await listOwnEvents(subscriber, subscriber.positions, target, PAGE);
     written += rows.length;
     if (written > LIMIT) return false;
     await writePage(subscriber, rows, epoch);
@@ -30,30 +31,9 @@ export async function replay(subscriber: Subscriber, target: Positions, epoch: s
   return await isKept(from);
 }
 
-/** Lane by lane, so that a page ends at one place in one lane. */
-async function readPage({ positions, conversations }: Subscriber, target: Positions) {
-  const behind = [...target.keys()].filter((lane) => isBehind(positions, target, lane));
-  if (behind.length === 0 || conversations.size === 0) return [];
-  return await db.event.findMany({
-    where: {
-      conversationId: { in: [...conversations] },
-      OR: behind.map((lane) => ({
-        lane,
-        position: { gt: positions[lane] ?? 0, lte: target[lane] ?? 0 },
-      })),
-    },
-    orderBy: [{ lane: "asc" }, { position: "asc" }],
-    take: PAGE,
-  });
-}
-
-function isBehind(positions: Positions, target: Positions, lane: number) {
-  return (positions[lane] ?? 0) < (target[lane] ?? 0);
-}
-
 async function writePage(
   subscriber: Subscriber,
-  rows: Awaited<ReturnType<typeof readPage>>,
+  rows: Awaited<ReturnType<typeof listOwnEvents>>,
   epoch: string,
 ) {
   const events = rows.map(toLoggedEvent);

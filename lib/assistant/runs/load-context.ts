@@ -3,6 +3,7 @@ import { countEach } from "@/lib/assistant/count-each";
 import type { CountTokens } from "@/lib/assistant/count-tokens";
 import type { ContextInput, ContextMessage } from "@/lib/assistant/context/context-input";
 import { listBranch } from "@/lib/conversations/list-branch";
+import { inChunks } from "@/lib/db/in-chunks";
 import { db, type Prisma } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
@@ -29,18 +30,13 @@ export async function loadContext(
   const conversation = await db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
   const person = await db.user.findUniqueOrThrow({ where: { id: askedById } });
   const isDialogue = conversation.kind === "dialogue";
-  const rows = await db.message.findMany({
-    where: {
-      conversationId,
-      seq: goesOn ? { lte: reply.seq } : { lt: reply.seq },
-      ...(isDialogue && { id: { in: await listBranch(reply, MOST_MESSAGES) } }),
-      deletedAt: null,
-      NOT: { text: "" },
-    },
-    orderBy: { seq: "desc" },
-    take: MOST_MESSAGES,
-    include: parts,
-  });
+  const before = {
+    conversationId,
+    seq: goesOn ? { lte: reply.seq } : { lt: reply.seq },
+    deletedAt: null,
+    NOT: { text: "" },
+  };
+  const rows = isDialogue ? await loadBranch(reply, before) : await loadNewest(before);
   const present = await db.user.findMany({
     where: { id: { in: [...presence(conversationId)].slice(0, 50) } },
     select: { id: true, name: true },
@@ -66,6 +62,22 @@ export async function loadContext(
     goesOn,
     count,
   };
+}
+
+async function loadNewest(where: Prisma.MessageWhereInput) {
+  const orderBy = { seq: "desc" } as const;
+  return await db.message.findMany({ where, orderBy, take: MOST_MESSAGES, include: parts });
+}
+
+/** Of a dialogue, only what led to the reply. */
+async function loadBranch(
+  reply: Prisma.MessageGetPayload<object>,
+  where: Prisma.MessageWhereInput,
+) {
+  const rows = await inChunks(await listBranch(reply, MOST_MESSAGES), (ids) =>
+    db.message.findMany({ where: { ...where, id: { in: ids } }, include: parts }),
+  );
+  return rows.sort((a, b) => b.seq - a.seq);
 }
 
 async function loadSummaries(conversationId: string, before: number) {

@@ -9,6 +9,8 @@ import { log } from "@/lib/log";
 
 /** Where the model gave no title so far, it is asked no more. */
 const LAST_EXCHANGE = 3;
+/** With questions that were never answered; beyond that, the first words have become its title. */
+const LONGEST_BRANCH = 50;
 const TITLE_TOKENS = 200;
 const PATIENCE_MS = 60_000;
 
@@ -51,8 +53,10 @@ async function askTitle({ conversationId, messageId, askedById }: Answered, sign
 async function listExchange(messageId: string) {
   const reply = await db.message.findUnique({ where: { id: messageId } });
   if (!reply) return [];
+  const branch = await listBranch(reply);
+  if (branch.length > LONGEST_BRANCH) return [];
   const rows = await db.message.findMany({
-    where: { id: { in: await listBranch(reply) }, deletedAt: null, NOT: { text: "" } },
+    where: { id: { in: branch }, deletedAt: null, NOT: { text: "" } },
     orderBy: { seq: "asc" },
   });
   return rows.map(({ id, role, text, createdAt }) => ({
