@@ -34,6 +34,11 @@ export class ConversationPages {
     }
   }
 
+  /** All that there is, also of the branches that are not shown. */
+  async loadAll() {
+    await this.#reachBack(0);
+  }
+
   /** Loads, of a dialogue, all that there is from this place on. */
   async #reachBack(seq: number) {
     for (;;) {

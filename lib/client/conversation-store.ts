@@ -113,6 +113,10 @@ export class ConversationStore {
     return this.#pages.loadOlder();
   }
 
+  loadAll() {
+    return this.#pages.loadAll();
+  }
+
   loadNewer() {
     return this.#pages.loadNewer();
   }

@@ -30,6 +30,8 @@ export const ReplyError = z.enum([
   "timed-out",
   "broken-off",
   "unclear",
+  "cut-short",
+  "empty",
   "day-limit",
   "room-limit",
   "guests-limit",

@@ -6,6 +6,7 @@ import { unindexMessage } from "@/lib/conversations/search-index";
 import { tidyDialogue } from "@/lib/conversations/tidy-dialogue";
 import type { Prisma, Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
+import { nudge } from "@/lib/events/nudges";
 
 /**
  * The text is gone for good, with all that hung on it; a tombstone keeps its place. What waits to be
@@ -24,7 +25,10 @@ export async function deleteMessage(actor: Actor, id: string) {
     const told = all.map(({ id }) => ({ type: "message.deleted", messageId: id }) as const);
     return { result: true, events: [...told, ...(await tidyDialogue(tx, actor, message))] };
   });
-  if (deleted) eraseLogSoon();
+  if (!deleted) return;
+  eraseLogSoon();
+  // Whoever writes it need not wait for the next saving to learn of it.
+  nudge({ what: "stop", messageId: id });
 }
 
 type Row = Prisma.MessageGetPayload<object>;
@@ -54,7 +58,7 @@ async function erase(tx: Tx, message: Row) {
       text: "",
       thoughts: null,
       deletedAt: new Date(),
-      status: status === "queued" ? "stopped" : status,
+      status: status === "queued" || status === "streaming" ? "stopped" : status,
     },
   });
 }

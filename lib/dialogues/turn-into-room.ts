@@ -15,7 +15,8 @@ const LONGEST_NAME = 80;
  */
 export async function turnIntoRoom(actor: Actor, id: string, name: string | undefined) {
   const { conversation, role } = await accessConversation(actor, id);
-  if (conversation.kind === "room" && role === "owner") return await readRoom(actor, id);
+  const wasDialogue = conversation.kind === "room" && conversation.headId !== null;
+  if (wasDialogue && role === "owner") return await readRoom(actor, id);
   const turned = await changeConversation(id, async (tx) => {
     const { conversation: before } = await accessDeed(actor, id, "changeDialogue", tx);
     await tx.conversation.update({
@@ -26,7 +27,6 @@ export async function turnIntoRoom(actor: Actor, id: string, name: string | unde
         code: makeRoomCode(),
         assistant: "mentioned",
         model: null,
-        headId: null,
         titleBy: "person",
         pinned: false,
         archived: false,

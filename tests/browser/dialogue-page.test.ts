@@ -145,6 +145,30 @@ test("an edit and another answer are branches, switched between, and kept on the
   await page.getByLabel("Version 2 of 2").nth(1).waitFor();
 });
 
+test("a link to what stands on another branch leads there, however far back it lies", async () => {
+  const { page } = await ada();
+  await begin(page, "The first beginning");
+  await tokens(page).waitFor();
+  const id = page.url().split("/").at(-1) ?? "";
+  const first = await page.locator("article").first().getAttribute("id");
+  await page.evaluate(async (dialogueId) => {
+    const post = (body: object) =>
+      fetch(`/api/conversations/${dialogueId}/messages`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ ask: false, ...body }),
+      });
+    for (let nth = 0; nth < 260; nth += 1) await post({ clientId: `c${nth}`, text: `line ${nth}` });
+    await post({ clientId: "anew", text: "The second beginning", parentId: null });
+  }, id);
+  await page.goto(page.url());
+  await own(page).getByText("The second beginning").waitFor();
+  await page.getByLabel("Version 2 of 2").waitFor();
+  await page.goto(`${server.url}/m/${first?.replace("message-", "")}`);
+  await own(page).getByText("The first beginning").waitFor();
+  await page.getByLabel("Version 1 of 2").waitFor();
+});
+
 test("what the model saw is shown, and what it cost", async () => {
   const { page } = await ada();
   await begin(page, "Why is the sky blue?");

@@ -5,7 +5,10 @@ import * as conversationMessages from "@/app/api/conversations/[id]/messages/rou
 import * as dialogues from "@/app/api/dialogues/route";
 import * as oneDialogue from "@/app/api/dialogues/[id]/route";
 import * as events from "@/app/api/events/route";
+import * as limits from "@/app/api/conversations/[id]/limits/route";
 import * as context from "@/app/api/messages/[id]/context/route";
+import * as continuation from "@/app/api/messages/[id]/continuation/route";
+import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import { Runner } from "@/lib/assistant/runs/runner";
 import type { Message } from "@/lib/contract/conversations";
@@ -200,6 +203,42 @@ test("where a dialogue outgrows the window, a summary takes over, and the reply 
   const saw = body["context"] as ReplyContext;
   expect(saw.summary).toMatchObject({ text: "They spoke of gardens." });
   expect(await db.summary.count({ where: { conversationId: dialogue.id } })).toBeGreaterThan(0);
+});
+
+test.each([
+  ["cut-short", "cut-short", "Once upon"],
+  ["says-nothing", "empty", ""],
+])(
+  "an answer that is %s says so, and can go on or be asked for again",
+  async (model, error, text) => {
+    server.script("says-nothing", (answer) => answer.end());
+    const found = await scene([model]);
+    const { reply } = await found.begin("Tell me all");
+    expect(await found.ended(reply.id)).toMatchObject({ status: "failed", error, text });
+    const { status } = await found.caller.call(continuation, "POST", { params: { id: reply.id } });
+    expect(status).toBe(201);
+  },
+);
+
+test("what a server refuses costs nobody anything, and what is deleted while it is written ends at once", async () => {
+  const found = await scene(["401"]);
+  const { dialogue, reply } = await found.begin("A long question. ".repeat(50));
+  expect(await found.ended(reply.id)).toMatchObject({ status: "failed", error: "wrong-key" });
+  const { body } = await found.caller.call(limits, "GET", { params: { id: dialogue.id } });
+  expect(body["limits"]).toMatchObject([{ of: "person", used: 0 }, { of: "guests" }]);
+
+  const growing = await scene(["never-ends:50"]);
+  const asked = await growing.begin("Tell me all");
+  await growing.reader.next(
+    (event) => event.type === "reply.delta" && event.messageId === asked.reply.id,
+    0,
+    PATIENCE_MS,
+  );
+  await growing.caller.call(oneMessage, "DELETE", { params: { id: asked.reply.id } });
+  const { event } = await growing.reader.next(({ type }) => type === "message.deleted");
+  expect(event).toMatchObject({ message: { status: "stopped", text: "" } });
+  const run = async () => db.run.findUniqueOrThrow({ where: { messageId: asked.reply.id } });
+  while ((await run()).state !== "ended") await new Promise((resolve) => setImmediate(resolve));
 });
 
 test("ten dialogues of one person are answered at the same time", async () => {

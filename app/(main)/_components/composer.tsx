@@ -116,7 +116,7 @@ export function Composer({ state: { conversation, members, messages }, children 
             onChange={({ target }) => {
               draft?.change({ text: target.value });
               mention.look(target.value, target.selectionStart);
-              if (isVisible(target.value)) tellTyping();
+              if (conversation.kind === "room" && isVisible(target.value)) tellTyping();
             }}
             onKeyDown={onKeyDown}
             onBlur={mention.close}

@@ -14,7 +14,9 @@ import type { Saw } from "@/lib/assistant/runs/read-context";
 import { summarise } from "@/lib/assistant/runs/summarise";
 import { db, type Prisma } from "@/lib/db/client";
 
-const ANSWER_TOKENS = 4_096;
+/** As much as most models write at once. */
+const MOST_ANSWER_TOKENS = 16_384;
+const LEAST_ANSWER_TOKENS = 1_024;
 /** For models of which nothing is known. */
 const SMALL_WINDOW = 8_192;
 
@@ -35,11 +37,12 @@ export async function askModel(asked: Asked) {
   const provider = await chooseProvider();
   const model = await chooseModel(provider, run, signal);
   const count = await loadTokenCounter();
+  const window = model.window ?? SMALL_WINDOW;
   const input = await loadContext(run, {
     count,
     presence,
-    window: model.window ?? SMALL_WINDOW,
-    answerTokens: ANSWER_TOKENS,
+    window,
+    answerTokens: toAnswerTokens(window),
     goesOn: text !== "",
   });
   const summarised = await summarise(input, { provider, model: model.id, run, signal });
@@ -62,17 +65,30 @@ async function stream(plan: ContextPlan, answering: Answering) {
   await keepWhatItSaw(run, plan, model);
   const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
   let usage: { input: number; output: number } | undefined;
+  let isCut = false;
   const maxTokens = plan.answerTokens;
   for await (const part of provider.stream({ model, messages, maxTokens, signal })) {
     if (part.type === "text") growing.add(part.text);
     if (part.type === "thought") growing.think(part.text);
     if (part.type === "usage") usage = { input: part.input, output: part.output };
+    if (part.type === "end") isCut = part.reason === "length";
     if (part.type === "end" && part.reason === "filtered") {
       throw new ProviderError("refused", "The answer was held back.");
     }
   }
   usage ??= { input: plan.tokens, output: count(growing.text) + count(growing.thoughts) };
-  return { status: "done", model, usage } as const;
+  return { ...judge(isCut, growing.text !== answering.text), model, usage };
+}
+
+/** An answer that is longer than it may be can go on; none at all is no answer. */
+function judge(isCut: boolean, hasText: boolean) {
+  if (isCut) return { status: "failed", error: "cut-short" } as const;
+  return hasText ? ({ status: "done" } as const) : ({ status: "failed", error: "empty" } as const);
+}
+
+/** A quarter of the window: the rest is for what was said. */
+function toAnswerTokens(window: number) {
+  return Math.max(LEAST_ANSWER_TOKENS, Math.min(MOST_ANSWER_TOKENS, Math.floor(window / 4)));
 }
 
 /** The one that was asked for, else the dialogue's, else the first there is. */

@@ -6,6 +6,7 @@ import { askModel } from "@/lib/assistant/runs/ask-model";
 import { endRun } from "@/lib/assistant/runs/end-run";
 import { GrowingText } from "@/lib/assistant/runs/growing-text";
 import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
+import { ProviderError } from "@/lib/assistant/providers/provider-error";
 import { toReplyError } from "@/lib/assistant/runs/to-reply-error";
 import type { Presence } from "@/lib/assistant/runs/load-context";
 import { log } from "@/lib/log";
@@ -37,7 +38,10 @@ export async function writeReply(
     const status = reason === "stopped" || reason === "interrupted" ? reason : "failed";
     if (status === "failed" && !(error instanceof LimitReached))
       log.warn({ err: error, messageId }, "a reply has failed");
-    const usage = await partialUse(claimed, growing);
+    const isRefused =
+      status === "failed" && error instanceof ProviderError && growing.firstAt === undefined;
+    // What a server refuses costs nothing, and is nobody's share of the day.
+    const usage = isRefused ? undefined : await partialUse(claimed, growing);
     await endRun({
       ...place,
       status,

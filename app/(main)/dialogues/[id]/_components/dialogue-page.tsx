@@ -5,6 +5,8 @@ import { useEffect, useRef } from "react";
 import { DialogueActions } from "@/app/(main)/dialogues/[id]/_components/dialogue-actions";
 import { DialogueRow } from "@/app/(main)/dialogues/[id]/_components/dialogue-row";
 import { GoneDialogue } from "@/app/(main)/dialogues/[id]/_components/gone-dialogue";
+import { GoToSought } from "@/app/(main)/dialogues/[id]/_components/go-to-sought";
+import { useOtherBeginnings } from "@/app/(main)/dialogues/[id]/_components/use-other-beginnings";
 import { useLeaveTemporary } from "@/app/(main)/dialogues/[id]/_components/use-leave-temporary";
 import { VersionsProvider } from "@/app/(main)/dialogues/[id]/_components/versions";
 import { DemoNote } from "@/app/(main)/dialogues/_components/demo-note";
@@ -34,10 +36,12 @@ export function DialoguePage({ drawn, target }: Props) {
     // It has become one, here or on another device.
     if (isRoom) router.replace(toPath(conversation));
   }, [isRoom, conversation, router]);
+  useOtherBeginnings(followed);
   if (gone || state.closed) return <GoneDialogue />;
   if (conversation.kind === "room") return <Main title={titleOf(conversation)}>{null}</Main>;
   return (
     <ConversationProvider followed={followed} target={target}>
+      <GoToSought place={target} />
       <VersionsProvider messages={state.messages}>
         <Main
           title={conversation.title}
