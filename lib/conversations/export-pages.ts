@@ -17,20 +17,31 @@ export async function* exportPages(
   upTo: number,
   isPart: (message: Message) => boolean = () => true,
 ): AsyncGenerator<Message[]> {
-  for (let after = 0; ;) {
+  for (let after: number | null = 0; after !== null;) {
     await accessConversation(actor, conversationId);
-    const rows = await db.message.findMany({
-      where: { conversationId, seq: { gt: after, lte: upTo } },
-      include: messageParts,
-      orderBy: { seq: "asc" },
-      take: PAGE,
-    });
-    const page = rows.map(toMessage).filter(isPart);
-    if (page.length > 0) yield page;
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
-    after = last.seq;
+    const page = await readPage(conversationId, { after, upTo });
+    after = page.next;
+    const messages = page.messages.filter(isPart);
+    if (messages.length > 0) yield messages;
     // SQLite's work never leaves the microtasks: others get their turn between two pages.
     await new Promise((resolve) => setImmediate(resolve));
   }
+}
+
+/** Apart, so that of a page for which a slow reader is waited for no rows are held besides. */
+async function readPage(
+  conversationId: string,
+  { after, upTo }: { after: number; upTo: number },
+): Promise<{ messages: Message[]; next: number | null }> {
+  const rows = await db.message.findMany({
+    where: { conversationId, seq: { gt: after, lte: upTo } },
+    include: messageParts,
+    orderBy: { seq: "asc" },
+    take: PAGE,
+  });
+  const last = rows.at(-1);
+  return {
+    messages: rows.map(toMessage),
+    next: last && rows.length === PAGE ? last.seq : null,
+  };
 }
