@@ -71,6 +71,12 @@ export class DialogueDeeds {
     if (note.kind === "deleted") this.#show(note.id);
   }
 
+  /** What was to be deleted is in use. */
+  keep(id: string) {
+    const note = this.#snapshot.notes.find((each) => each.kind === "deleted" && each.id === id);
+    if (note) this.undo(note);
+  }
+
   /** The note has been seen: what it could take back is done now. */
   async dismiss(note: DialogueNote) {
     if (!this.#snapshot.notes.includes(note)) return;

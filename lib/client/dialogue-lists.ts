@@ -34,6 +34,10 @@ export class DialogueLists {
 
   receive(event: DurableEvent) {
     for (const list of this.#lists) list.receive(event);
+    // In another tab somebody goes on with what was deleted here a moment ago.
+    if (event.type === "message.posted" && event.message.role === "user") {
+      this.deeds.keep(event.conversationId);
+    }
   }
 
   tell(conversation: Conversation) {

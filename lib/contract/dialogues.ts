@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instructions, Message, PostMessageInput, Room } from "@/lib/contract/conversations";
-import { isKept, line, Reference, whole } from "@/lib/contract/text";
+import { ClientId, isKept, line, Reference, whole } from "@/lib/contract/text";
 
 export const Dialogue = z.object({
   id: z.string(),
@@ -50,7 +50,7 @@ const ModelName = z
   .nullable();
 
 export const MakeDialogueInput = z.object({
-  clientId: Reference.optional(),
+  clientId: ClientId.optional(),
   title: Title.optional(),
   instructions: Instructions.default(""),
   model: ModelName.default(null),
@@ -87,7 +87,9 @@ export type DialoguesQuery = z.infer<typeof DialoguesQuery>;
 
 export const IntoRoomInput = z.object({ name: line(80).optional() }).default({});
 
-export const RegenerateInput = z.object({ model: ModelName.optional() }).default({});
+export const RegenerateInput = z
+  .object({ clientId: ClientId.optional(), model: ModelName.optional() })
+  .default({});
 
 export const DialogueAnswer = z.object({ dialogue: Dialogue });
 export const MadeDialogueAnswer = z.object({

@@ -328,7 +328,7 @@ export const operations = {
     deeds: ["steer"],
     params: Id,
     body: RegenerateInput,
-    answers: { 201: ReplyAnswer },
+    answers: { 200: ReplyAnswer, 201: ReplyAnswer },
   },
   readContext: {
     method: "GET",

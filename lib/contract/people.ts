@@ -55,6 +55,11 @@ export const AccountInput = z.object({
 export type AccountInput = z.infer<typeof AccountInput>;
 
 export const Language = z.enum(["en", "zh"]);
+/** As browsers write it, too: any kind of Chinese is Chinese. */
+const LanguageTag = z.preprocess(
+  (tag) => (typeof tag === "string" ? tag.toLowerCase().split(/[-_]/)[0] : tag),
+  Language,
+);
 export type Language = z.infer<typeof Language>;
 
 export const TimeZone = z
@@ -64,7 +69,7 @@ export const TimeZone = z
 
 export const ProfileInput = z.object({
   name: Name.optional(),
-  language: Language.nullable().optional(),
+  language: LanguageTag.nullable().optional(),
   timeZone: TimeZone.nullable().optional(),
   image: z
     .string()

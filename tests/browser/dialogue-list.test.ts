@@ -132,11 +132,15 @@ test("what is deleted is gone at once, can be had back, and goes for good with t
   await choose(page, "Bread", "Delete");
   await until(page, ["Sirens"]);
   await page.getByText("Deleted “Bread”.").waitFor();
-  await say(page, ids[0], "Said meanwhile");
-  await until(phone, ["Bread", "Sirens"]);
-  expect(await titlesOf(page)).toEqual(["Sirens"]);
   await page.getByRole("button", { name: "Undo" }).click();
-  await until(page, ["Bread", "Sirens"]);
+  await until(page, ["Sirens", "Bread"]);
+
+  // Whoever goes on with it elsewhere loses nothing of what they say there.
+  await choose(page, "Bread", "Delete");
+  await until(page, ["Sirens"]);
+  await say(page, ids[0], "Said meanwhile");
+  for (const each of [phone, page]) await until(each, ["Bread", "Sirens"]);
+  await page.getByText("Deleted “Bread”.").waitFor({ state: "detached" });
 
   await choose(page, "Bread", "Delete");
   await page.reload();

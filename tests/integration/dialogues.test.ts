@@ -191,6 +191,20 @@ describe("the branches of a dialogue", () => {
     expect((await say(ada, dialogue.id, "Thanks")).message.parentId).toBe(reply.id);
   });
 
+  it("have another answer once, however often it is asked for by one name", async () => {
+    const ada = await guest();
+    const { reply } = await make(ada);
+    const ask = () =>
+      ada.caller.call(regenerations, "POST", {
+        params: { id: reply.id },
+        body: { clientId: "again" },
+      });
+    const answers = [await ask(), ...(await Promise.all([ask(), ask()]))];
+    expect(answers.map(({ status }) => status)).toEqual([201, 200, 200]);
+    const ids = answers.map(({ body }) => (body["reply"] as Message).id);
+    expect(new Set(ids).size).toBe(1);
+  });
+
   it("are how words are changed: what was answered stays as it was said", async () => {
     const ada = await guest();
     const { message } = await make(ada);

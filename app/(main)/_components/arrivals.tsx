@@ -14,11 +14,13 @@ const SPOKEN = 3;
  * where rows also come and go as one scrolls.
  */
 export function Arrivals({ messages }: { messages: readonly Message[] }) {
-  const t = useTranslations("messages");
+  const [t, reply] = [useTranslations("messages"), useTranslations("reply")];
   const { user } = useLive();
   const { signs } = useShared();
   const nameOf = useAuthorName();
   const [since] = useState(() => messages.at(-1)?.seq ?? 0);
+  const failureOf = ({ status, error = "unclear" }: Message) =>
+    status === "failed" ? reply(`errors.${error}`) : "";
   const arrived = messages.slice(-SPOKEN).filter((message) => {
     const { seq, author, deletedAt } = message;
     const isTheirs = seq > since && author?.id !== user.id && deletedAt === undefined;
@@ -31,7 +33,7 @@ export function Arrivals({ messages }: { messages: readonly Message[] }) {
         <p key={message.id}>
           {t("arrived", {
             name: nameOf(message, signs),
-            text: message.text.slice(0, 500),
+            text: [message.text.slice(0, 500), failureOf(message)].join(" ").trim(),
           })}
         </p>
       ))}

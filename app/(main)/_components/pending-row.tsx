@@ -16,6 +16,8 @@ const none: readonly never[] = [];
 export function PendingRow({ entry }: { entry: OutboxEntry }) {
   const t = useTranslations("messages");
   const { user } = useLive();
+  const { store } = useShared();
+  if (store.snapshot.state.conversation.kind === "dialogue") return <OwnPending entry={entry} />;
   return (
     <article className="cf-msg pending" aria-label={t("by", { name: user.name })}>
       <Face id={user.id} name={user.name} />
@@ -27,6 +29,25 @@ export function PendingRow({ entry }: { entry: OutboxEntry }) {
         <div className="cf-text">
           <MessageText text={entry.text} mentions={none} />
         </div>
+        {entry.state === "failed" && <Failed entry={entry} />}
+      </div>
+    </article>
+  );
+}
+
+/** As it will stand in a dialogue: a bubble, and nobody's name. */
+function OwnPending({ entry }: { entry: OutboxEntry }) {
+  const t = useTranslations("messages");
+  const { user } = useLive();
+  return (
+    <article className="cf-msg own pending" aria-label={t("by", { name: user.name })}>
+      <div className="cf-own" dir="auto">
+        <div className="cf-text">
+          <MessageText text={entry.text} mentions={none} />
+        </div>
+      </div>
+      <div className="cf-foot own">
+        <PendingState entry={entry} />
         {entry.state === "failed" && <Failed entry={entry} />}
       </div>
     </article>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
+import { useKeptFocus } from "@/app/(main)/_components/use-kept-focus";
 import { callApi } from "@/lib/client/call-api";
 import { isUnderWay, ReplyAnswer, type Message } from "@/lib/contract/conversations";
 
@@ -19,6 +20,7 @@ export function ReplyState({ reply, onTakeBack }: Props) {
   const { id, status, error } = reply;
   const path = `/api/messages/${id}` as const;
   const stop = useAction(() => callApi(null, "DELETE", `${path}/generation`));
+  const buttons = useKeptFocus(status);
   const goOn = useAction(async () => {
     await callApi(ReplyAnswer, "POST", `${path}/continuation`);
   });
@@ -31,7 +33,7 @@ export function ReplyState({ reply, onTakeBack }: Props) {
   const isGrowing = isUnderWay(reply);
   const problem = stop.problem ?? takeBack.problem ?? goOn.problem ?? again.problem;
   return (
-    <div className="cf-reply-state" data-status={status}>
+    <div ref={buttons} className="cf-reply-state" data-status={status}>
       {isGrowing && <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />}
       {status === "failed" && <Icon name="exclamation-circle" />}
       <span>{status === "failed" ? t(`errors.${error ?? "unclear"}`) : t(status)}</span>

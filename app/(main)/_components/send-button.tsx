@@ -14,6 +14,7 @@ export function SendButton({ conversation, canSend }: Props) {
   const t = useTranslations("composer");
   const stop = useAction(async (id: string) => {
     await callApi(null, "DELETE", `/api/messages/${id}/generation`);
+    document.getElementById("composer")?.focus();
   });
   const written = conversation.kind === "dialogue" ? conversation.working[0] : undefined;
   if (written === undefined || canSend) {

@@ -12,45 +12,80 @@ import { db, type Prisma, type Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
 
-/** Another answer to the same question, beside the first; in a dialogue it is what is shown then. */
-export async function regenerate(actor: Actor, messageId: string, model: string | null) {
+type Asked = { clientId?: string | undefined; model?: string | null | undefined };
+
+/**
+ * Another answer to the same question, beside the first; in a dialogue it is what is shown then. The
+ * same clientId again finds what the first call made.
+ */
+export async function regenerate(actor: Actor, messageId: string, asked: Asked) {
   const { conversationId } = await accessMessageDeed(actor, messageId, "steer");
-  await checkModel(model);
-  const reply = await changeConversation(conversationId, async (tx, seq) => {
+  await checkModel(asked.model ?? null);
+  const asking = await changeConversation(conversationId, async (tx, seq) => {
     const named = await accessMessageDeed(actor, messageId, "steer", tx);
+    const before = await findMade(tx, actor, { conversationId, ...asked });
+    if (before) return { result: { made: false, reply: before }, events: [] };
     const question = await findQuestion(tx, named);
-    const conversation = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } });
-    const isDialogue = conversation.kind === "dialogue";
-    const row = await tx.message.create({
-      data: {
-        id: randomUUID(),
-        conversationId,
-        seq,
-        parentId: isDialogue ? question.id : question.parentId,
-        replyToId: isDialogue ? null : question.id,
-        role: "assistant",
-        status: "queued",
-        text: "",
-      },
-      include: messageParts,
-    });
-    if (isDialogue) {
-      const data = { headId: row.id, activeAt: row.createdAt };
-      await tx.conversation.update({ where: { id: conversationId }, data });
-    }
-    const asked = { id: question.id, conversationId, askedById: actor.user.id, replyId: row.id };
-    await queueReplies(tx, [{ ...asked, model }]);
-    return tellOfMessage("message.posted", toMessage(row));
+    const row = await insertReply(tx, question, { seq, clientId: asked.clientId ?? null });
+    const run = { id: question.id, conversationId, askedById: actor.user.id, replyId: row.id };
+    await queueReplies(tx, [{ ...run, model: asked.model ?? null }]);
+    const reply = toMessage(row);
+    return { ...tellOfMessage("message.posted", reply), result: { made: true, reply } };
   });
-  if (!reply) throw new Error("Another answer was not told of.");
+  if (!asking) throw new Error("Another answer was not told of.");
   nudge({ what: "runs" });
   const conversation = await db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
-  const [shown = reply] = await withSiblings([reply], conversation);
-  return shown;
+  const [reply = asking.reply] = await withSiblings([asking.reply], conversation);
+  return { made: asking.made, reply };
+}
+
+type Row = Prisma.MessageGetPayload<object>;
+
+async function insertReply(
+  tx: Tx,
+  question: Row,
+  { seq, clientId }: { seq: number; clientId: string | null },
+) {
+  const { conversationId } = question;
+  const conversation = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+  const isDialogue = conversation.kind === "dialogue";
+  const row = await tx.message.create({
+    data: {
+      id: randomUUID(),
+      conversationId,
+      seq,
+      clientId,
+      parentId: isDialogue ? question.id : question.parentId,
+      replyToId: isDialogue ? null : question.id,
+      role: "assistant",
+      status: "queued",
+      text: "",
+    },
+    include: messageParts,
+  });
+  if (isDialogue) {
+    const data = { headId: row.id, activeAt: row.createdAt };
+    await tx.conversation.update({ where: { id: conversationId }, data });
+  }
+  return row;
+}
+
+/** What the same person asked for by the same name. */
+async function findMade(
+  tx: Tx,
+  { user }: Actor,
+  { conversationId, clientId }: Asked & { conversationId: string },
+) {
+  if (clientId === undefined) return null;
+  const row = await tx.message.findFirst({
+    where: { conversationId, clientId, role: "assistant", run: { askedById: user.id } },
+    include: messageParts,
+  });
+  return row && toMessage(row);
 }
 
 /** What is answered: what a reply was to, or what a person said. */
-async function findQuestion(tx: Tx, named: Prisma.MessageGetPayload<object>) {
+async function findQuestion(tx: Tx, named: Row) {
   const run = await tx.run.findUnique({ where: { messageId: named.id } });
   const id = named.role === "assistant" ? run?.questionId : named.id;
   const question = id === undefined ? null : await tx.message.findUnique({ where: { id } });

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
 import { AnswerFoot } from "@/app/(main)/dialogues/[id]/_components/answer-foot";
 import { Thoughts } from "@/app/(main)/dialogues/[id]/_components/thoughts";
+import { VersionSwitch } from "@/app/(main)/dialogues/[id]/_components/version-switch";
 import { useTakeBack } from "@/app/(main)/dialogues/[id]/_components/use-take-back";
 import { MessageText } from "@/app/(main)/_components/message-text/message-text";
 import { ReplyState } from "@/app/(main)/_components/reply-state";
@@ -30,7 +31,11 @@ export function Answer({ reply, versions }: Props) {
           <MessageText text={reply.text} mentions={none} growing={reply.status === "streaming"} />
         </div>
         <ReplyState reply={reply} {...(isOnly && { onTakeBack: takeBack })} />
-        {!isUnderWay(reply) && <AnswerFoot reply={reply} versions={versions} />}
+        {isUnderWay(reply) ? (
+          <VersionSwitch message={reply} versions={versions} />
+        ) : (
+          <AnswerFoot reply={reply} versions={versions} />
+        )}
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
+import { elementIdOf } from "@/app/(main)/_components/element-id";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { endOfBranch } from "@/lib/client/branch";
 import { callApi } from "@/lib/client/call-api";
@@ -19,6 +20,8 @@ export function VersionSwitch({ message: { id, conversationId }, versions }: Pro
   const show = useAction(async (version: string) => {
     const head = endOfBranch(store.snapshot.state.messages, version);
     await callApi(DialogueAnswer, "PATCH", `/api/dialogues/${conversationId}`, { head });
+    await store.until(() => store.shown.messages.some((message) => message.id === version));
+    requestAnimationFrame(() => focusSwitchOf(version));
   });
   const at = versions.indexOf(id);
   if (versions.length < 2 || at < 0) return null;
@@ -33,6 +36,13 @@ export function VersionSwitch({ message: { id, conversationId }, versions }: Pro
       <ProblemNote sentence={show.problem?.sentence} />
     </span>
   );
+}
+
+/** Another row stands there now; whoever goes on by keys goes on from its switch. */
+function focusSwitchOf(messageId: string) {
+  const row = document.getElementById(elementIdOf(messageId));
+  if (document.activeElement !== document.body) return;
+  row?.querySelector<HTMLElement>(".cf-versions button:not([aria-disabled=true])")?.focus();
 }
 
 type StepProps = {
