@@ -7,6 +7,7 @@ import { Menu } from "@/app/_components/menu";
 import { DialogueExports } from "@/app/(main)/_components/dialogue-exports";
 import { useLive } from "@/app/(main)/_components/live";
 import { MenuDeed } from "@/app/(main)/_components/menu-deed";
+import { PinDeed } from "@/app/(main)/_components/pin-deed";
 import { useDeleteDialogue } from "@/app/(main)/_components/use-delete-dialogue";
 import type { Dialogue } from "@/lib/contract/dialogues";
 
@@ -17,7 +18,7 @@ export function DialogueMenu({ dialogue, isHere, onRename }: Props) {
   const t = useTranslations("dialogues");
   const { deeds } = useLive().live.dialogues;
   const remove = useDeleteDialogue(dialogue, isHere);
-  const { pinned, title } = dialogue;
+  const { title } = dialogue;
   return (
     <Menu
       label={t("more", { title })}
@@ -27,12 +28,7 @@ export function DialogueMenu({ dialogue, isHere, onRename }: Props) {
       <MenuDeed icon="pencil" onClick={onRename}>
         {t("rename")}
       </MenuDeed>
-      <MenuDeed
-        icon="pin-angle"
-        onClick={() => deeds.change(dialogue, "pinned", { pinned: !pinned })}
-      >
-        {pinned ? t("unpin") : t("pin")}
-      </MenuDeed>
+      <PinDeed dialogue={dialogue} />
       <MenuDeed
         icon="archive"
         onClick={(event) => {

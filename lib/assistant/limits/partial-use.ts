@@ -1,10 +1,10 @@
 import "server-only";
-import { z } from "zod";
 import type { Claimed } from "@/lib/assistant/runs/claim-run";
 import { countTokens } from "@/lib/assistant/count-tokens";
+import { Saw } from "@/lib/assistant/runs/read-context";
 import { db } from "@/lib/db/client";
 
-const Saw = z.object({ tokens: z.int() });
+const Counted = Saw.pick({ tokens: true });
 
 type Written = { text: string; thoughts: string };
 
@@ -20,6 +20,6 @@ export async function partialUse({ run, text }: Claimed, written: Written) {
   const answer = written.text.slice(text.length) + written.thoughts;
   // The same as before it began: this try was over before its question was put.
   if (row?.saw == null || (row.saw === run.saw && answer === "")) return undefined;
-  const saw = Saw.safeParse(JSON.parse(row.saw));
+  const saw = Counted.safeParse(JSON.parse(row.saw));
   return { input: saw.data?.tokens ?? 0, output: await countTokens(answer) };
 }

@@ -9,6 +9,7 @@ import { IntoRoomDialog } from "@/app/(main)/dialogues/[id]/_components/into-roo
 import { DialogueExports } from "@/app/(main)/_components/dialogue-exports";
 import { useLive } from "@/app/(main)/_components/live";
 import { MenuDeed } from "@/app/(main)/_components/menu-deed";
+import { PinDeed } from "@/app/(main)/_components/pin-deed";
 import { useDeleteDialogue } from "@/app/(main)/_components/use-delete-dialogue";
 import { ModelMenu } from "@/app/(main)/dialogues/[id]/_components/model-menu";
 import type { Dialogue } from "@/lib/contract/dialogues";
@@ -62,15 +63,10 @@ export function DialogueActions({ dialogue }: { dialogue: Dialogue }) {
 function Keeping({ dialogue }: { dialogue: Dialogue }) {
   const t = useTranslations("dialogues");
   const { deeds } = useLive().live.dialogues;
-  const { pinned, archived } = dialogue;
+  const { archived } = dialogue;
   return (
     <>
-      <MenuDeed
-        icon="pin-angle"
-        onClick={() => deeds.change(dialogue, "pinned", { pinned: !pinned })}
-      >
-        {pinned ? t("unpin") : t("pin")}
-      </MenuDeed>
+      <PinDeed dialogue={dialogue} />
       <MenuDeed
         icon="archive"
         onClick={() => deeds.change(dialogue, "archived", { archived: !archived })}
