@@ -54,6 +54,8 @@ export const Message = z.object({
   text: z.string(),
   status: MessageStatus,
   error: ReplyError.optional(),
+  /** From when on a reply that has failed may be tried again, where that is known. */
+  retryAt: z.iso.datetime().optional(),
   replyTo: z.string().optional(),
   images: z.array(z.unknown()),
   reactions: Reactions,

@@ -264,6 +264,13 @@ export const operations = {
     params: Id,
     answers: { 200: LimitsAnswer },
   },
+  readOwnLimits: {
+    method: "GET",
+    path: "/api/limits",
+    says: "What I may ask the assistant in 24 hours, wherever I ask: how much is used, and when it comes free.",
+    who: "person",
+    answers: { 200: LimitsAnswer },
+  },
   exportConversation: {
     method: "GET",
     path: "/api/conversations/{id}/export",

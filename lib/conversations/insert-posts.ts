@@ -143,6 +143,7 @@ function toFresh(row: Row, actor: Actor | null, mentions: readonly string[]) {
     author: actor && { id: actor.user.id, name: actor.user.name },
     authorName: null,
     error: null,
+    retryAt: null,
     model: null,
     thoughts: null,
     summaryUntilId: null,

@@ -38,6 +38,7 @@ export function toMessage(row: MessageRow): Message {
     text: growing?.text ?? row.text,
     status: MessageStatus.parse(row.status),
     ...(row.error !== null && { error: ReplyError.parse(row.error) }),
+    ...(row.retryAt && { retryAt: row.retryAt.toISOString() }),
     ...(row.replyToId !== null && { replyTo: row.replyToId }),
     images: [],
     reactions: toReactions(row.reactions),

@@ -3,7 +3,9 @@
  */
 import * as conversationLimits from "@/app/api/conversations/[id]/limits/route";
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
+import * as limits from "@/app/api/limits/route";
 import * as generation from "@/app/api/messages/[id]/generation/route";
+import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
@@ -173,7 +175,40 @@ it.each([
   await db.tokenUse.create({ data: { of: whose(room), slot, tokens } });
   const reply = await ask(caller, room);
   await until([reply], ["failed"]);
-  expect(await db.message.findUnique({ where: { id: reply.id } })).toMatchObject({ error });
+  const { body } = await caller.call(oneMessage, "GET", { params: { id: reply.id } });
+  const frees = new Date((slot + 1) * 600_000 + 24 * 60 * 60 * 1000);
+  expect(body["message"]).toMatchObject({ error, retryAt: frees.toISOString() });
+});
+
+it("says from when on a server that was asked too often answers again", async () => {
+  modelIs("429:3600");
+  const { caller } = await account();
+  const before = Date.now();
+  const reply = await ask(caller, await makeRoom(caller));
+  await until([reply], ["failed"]);
+  const { body } = await caller.call(oneMessage, "GET", { params: { id: reply.id } });
+  const { error, retryAt = "" } = body["message"] as Message;
+  expect(error).toBe("rate-limited");
+  expect(Date.parse(retryAt)).toBeGreaterThanOrEqual(before + 3_600_000);
+  expect(Date.parse(retryAt)).toBeLessThanOrEqual(Date.now() + 3_600_000);
+  modelIs("plain");
+  const again = await caller.call(regenerations, "POST", { params: { id: reply.id } });
+  const next = again.body["reply"] as Message;
+  await until([next], ["done"]);
+  const done = await caller.call(oneMessage, "GET", { params: { id: next.id } });
+  expect(done.body["message"]).not.toHaveProperty("retryAt");
+});
+
+it("says what is used before there is a conversation", async () => {
+  const { caller, user } = await account();
+  const slot = Math.floor(Date.now() / 600_000);
+  await db.tokenUse.create({ data: { of: ofPerson(user.id), slot, tokens: 4_500 } });
+  const { status, body } = await caller.call(limits, "GET", {});
+  expect(status).toBe(200);
+  const read = LimitsAnswer.parse(body).limits;
+  expect(read).toMatchObject([{ of: "person", used: 4_500, share: 0.9 }]);
+  const other = await (await guest("Bo")).caller.call(limits, "GET", {});
+  expect(LimitsAnswer.parse(other.body).limits.map(({ of }) => of)).toEqual(["person", "guests"]);
 });
 
 it("an answer that is stopped has used its question and what there is of it", async () => {

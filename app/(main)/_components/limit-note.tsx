@@ -1,6 +1,7 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { useHour } from "@/app/(main)/_components/use-hour";
 import { useLimits } from "@/app/(main)/_components/use-limits";
 import type { Limit } from "@/lib/contract/limits";
 
@@ -8,13 +9,14 @@ import type { Limit } from "@/lib/contract/limits";
 const SAID_FROM = 0.8;
 
 type Props = {
-  conversationId: string;
+  /** None yet: what is begun will be one. */
+  conversationId?: string;
   /** How many replies have ended, however they did: each has used some more. */
-  endedCount: number;
+  endedCount?: number;
 };
 
 /** What is used of the assistant for today, said before it is used up. */
-export function LimitNote({ conversationId, endedCount }: Props) {
+export function LimitNote({ conversationId, endedCount = 0 }: Props) {
   const limits = useLimits(conversationId, endedCount);
   const [fullest] = limits.toSorted((one, other) => other.share - one.share);
   return (
@@ -30,22 +32,9 @@ export function LimitNote({ conversationId, endedCount }: Props) {
 
 function Sentence({ limit: { of, share, frees } }: { limit: Limit }) {
   const t = useTranslations("limits");
-  const toTime = useTime();
+  const toHour = useHour();
   if (frees === undefined) return t(`${of}Never`);
-  const time = toTime(new Date(frees));
+  const time = toHour(frees);
   if (share >= 1) return t(`${of}Reached`, { time });
   return t(of, { percent: Math.floor(share * 100), time });
-}
-
-/** The hour, and the day of it unless that is today. */
-function useTime() {
-  const format = useFormatter();
-  const dayOf = (date: Date) => format.dateTime(date, { dateStyle: "short" });
-  return (date: Date) =>
-    format.dateTime(date, {
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-      ...(dayOf(date) !== dayOf(new Date()) && { weekday: "long" }),
-    });
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
+import { useHour } from "@/app/(main)/_components/use-hour";
 import { useKeptFocus } from "@/app/(main)/_components/use-kept-focus";
 import { callApi } from "@/lib/client/call-api";
 import { isUnderWay, ReplyAnswer, type Message } from "@/lib/contract/conversations";
@@ -17,7 +18,7 @@ type Props = {
 /** How an answer stands, and what can be done about it. */
 export function ReplyState({ reply, onTakeBack }: Props) {
   const t = useTranslations("reply");
-  const { id, status, error } = reply;
+  const { id, status } = reply;
   const path = `/api/messages/${id}` as const;
   const stop = useAction(() => callApi(null, "DELETE", `${path}/generation`));
   const buttons = useKeptFocus(status);
@@ -36,7 +37,7 @@ export function ReplyState({ reply, onTakeBack }: Props) {
     <div ref={buttons} className="cf-reply-state" data-status={status}>
       {isGrowing && <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />}
       {status === "failed" && <Icon name="exclamation-circle" />}
-      <span>{status === "failed" ? t(`errors.${error ?? "unclear"}`) : t(status)}</span>
+      {status === "failed" ? <Failure reply={reply} /> : <span>{t(status)}</span>}
       {waits ? (
         <Deed action={takeBack} label={t("takeBack")} />
       ) : isGrowing ? (
@@ -49,6 +50,21 @@ export function ReplyState({ reply, onTakeBack }: Props) {
       )}
       <ProblemNote sentence={problem?.sentence} />
     </div>
+  );
+}
+
+function Failure({ reply: { error = "unclear", retryAt } }: { reply: Message }) {
+  const t = useTranslations("reply");
+  const toHour = useHour();
+  return (
+    <>
+      <span>{t(`errors.${error}`)}</span>
+      {retryAt !== undefined ? (
+        <span>{t("from", { time: toHour(retryAt) })}</span>
+      ) : (
+        error === "rate-limited" && <span>{t("soon")}</span>
+      )}
+    </>
   );
 }
 

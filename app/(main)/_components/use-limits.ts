@@ -6,14 +6,19 @@ import { type Limit, LimitsAnswer } from "@/lib/contract/limits";
 
 const none: readonly Limit[] = [];
 
-/** Asked for as the conversation opens, and after each reply that ended. */
-export function useLimits(conversationId: string, endedCount: number): readonly Limit[] {
-  const [asked, setAsked] = useState<{ id: string; limits: readonly Limit[] }>();
+/** Asked for as the conversation opens, and after each reply that ended; or before there is one. */
+export function useLimits(
+  conversationId: string | undefined,
+  endedCount: number,
+): readonly Limit[] {
+  const [asked, setAsked] = useState<{ id: string | undefined; limits: readonly Limit[] }>();
   useEffect(() => {
     let over = false;
     const ask = async () => {
       try {
-        const path = `/api/conversations/${conversationId}/limits` as const;
+        const path = conversationId
+          ? (`/api/conversations/${conversationId}/limits` as const)
+          : "/api/limits";
         const { limits } = await callApi(LimitsAnswer, "GET", path);
         if (!over) setAsked({ id: conversationId, limits });
       } catch {
@@ -25,5 +30,5 @@ export function useLimits(conversationId: string, endedCount: number): readonly 
       over = true;
     };
   }, [conversationId, endedCount]);
-  return asked?.id === conversationId ? asked.limits : none;
+  return asked && asked.id === conversationId ? asked.limits : none;
 }

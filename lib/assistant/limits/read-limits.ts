@@ -5,26 +5,22 @@ import type { Limit } from "@/lib/contract/limits";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
 
-type Asked = { askedById: string; conversationId: string };
+type Asked = { askedById: string; conversationId?: string };
+type Counted = { of: Limit["of"]; whose: string; most: number };
 
-/** All that counts for who asks here: how much of it is used, and when it comes free. */
+/** All that counts for who asks, here or wherever: how much of it is used, and when it comes free. */
 export async function readLimits(
   { askedById, conversationId }: Asked,
   now = new Date(),
 ): Promise<Limit[]> {
-  const [asker, conversation] = await Promise.all([
-    db.user.findUnique({ where: { id: askedById }, select: { guest: true } }),
-    db.conversation.findUnique({ where: { id: conversationId }, select: { kind: true } }),
-  ]);
-  const limits = [
+  const [isGuest, isRoom] = await Promise.all([findIsGuest(askedById), findIsRoom(conversationId)]);
+  const counted: Counted[] = [
     { of: "person", whose: ofPerson(askedById), most: env.PERSON_DAY_TOKENS },
-    { of: "room", whose: ofRoom(conversationId), most: env.ROOM_DAY_TOKENS },
-    { of: "guests", whose: guests, most: env.GUESTS_DAY_TOKENS },
-  ] as const;
-  const counted = limits.filter(
-    ({ of }) =>
-      of === "person" || (of === "room" ? conversation?.kind === "room" : asker?.guest === true),
-  );
+    ...(conversationId !== undefined && isRoom
+      ? [{ of: "room", whose: ofRoom(conversationId), most: env.ROOM_DAY_TOKENS } as const]
+      : []),
+    ...(isGuest ? [{ of: "guests", whose: guests, most: env.GUESTS_DAY_TOKENS } as const] : []),
+  ];
   const use = await readUse(
     counted.map(({ whose }) => whose),
     now,
@@ -37,6 +33,17 @@ export async function readLimits(
     const share = most === 0 ? 1 : used / most;
     return { of, used, most, share, ...(frees && { frees: frees.toISOString() }) };
   });
+}
+
+async function findIsGuest(id: string) {
+  const user = await db.user.findUnique({ where: { id }, select: { guest: true } });
+  return user?.guest === true;
+}
+
+async function findIsRoom(id: string | undefined) {
+  if (id === undefined) return false;
+  const conversation = await db.conversation.findUnique({ where: { id }, select: { kind: true } });
+  return conversation?.kind === "room";
 }
 
 type Slot = { tokens: number; frees: Date };

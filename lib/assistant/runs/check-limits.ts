@@ -7,10 +7,13 @@ import type { Limit } from "@/lib/contract/limits";
 export class LimitReached extends Error {
   override readonly name = "LimitReached";
   readonly limit: ReplyError & ("day-limit" | "room-limit" | "guests-limit");
+  /** When there is room for more; never, where nothing may be asked at all. */
+  readonly frees: Date | undefined;
 
-  constructor(limit: LimitReached["limit"]) {
+  constructor({ of, frees }: Limit) {
     super("A limit of the assistant is reached.");
-    this.limit = limit;
+    this.limit = errors[of];
+    this.frees = frees === undefined ? undefined : new Date(frees);
   }
 }
 
@@ -18,7 +21,7 @@ export class LimitReached extends Error {
 export async function checkLimits(asked: { askedById: string; conversationId: string }) {
   const limits = await readLimits(asked);
   const reached = limits.find(({ used, most }) => used >= most);
-  if (reached) throw new LimitReached(errors[reached.of]);
+  if (reached) throw new LimitReached(reached);
 }
 
 const errors: Record<Limit["of"], LimitReached["limit"]> = {

@@ -53,7 +53,7 @@ export async function claimRun({
     await tx.searchEntry.deleteMany({ where: { messageId } });
     const row = await tx.message.update({
       where: { id: messageId },
-      data: { status: "streaming", attempt: run.attempt, error: null },
+      data: { status: "streaming", attempt: run.attempt, error: null, retryAt: null },
       include: messageParts,
     });
     const told = tellOfMessage("reply.started", toMessage(row));

@@ -25,7 +25,7 @@ export async function continueRun(actor: Actor, messageId: string) {
     });
     const row = await tx.message.update({
       where: { id: messageId },
-      data: { status: "queued", error: null },
+      data: { status: "queued", error: null, retryAt: null },
       include: messageParts,
     });
     return tellOfMessage("message.edited", toMessage(row));

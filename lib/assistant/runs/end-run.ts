@@ -19,6 +19,7 @@ type Ended = {
   thoughts?: string;
   status: MessageStatus & ("done" | "stopped" | "failed" | "interrupted");
   error?: ReplyError;
+  retryAt?: Date;
   model?: string;
   usage?: { input: number; output: number };
   firstTokenAt?: Date;
@@ -64,6 +65,7 @@ export async function endRun(ended: Ended) {
       ...(ended.thoughts !== undefined && ended.thoughts !== "" && { thoughts: ended.thoughts }),
       status,
       error: ended.error ?? null,
+      retryAt: ended.retryAt ?? null,
       ...(ended.model !== undefined && { model: ended.model }),
       ...(usage && { tokensIn: usage.input, tokensOut: usage.output }),
       ...(run.startedAt && {

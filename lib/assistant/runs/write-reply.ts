@@ -7,7 +7,7 @@ import { endRun } from "@/lib/assistant/runs/end-run";
 import { GrowingText } from "@/lib/assistant/runs/growing-text";
 import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
 import { ProviderError } from "@/lib/assistant/providers/provider-error";
-import { toReplyError } from "@/lib/assistant/runs/to-reply-error";
+import { toFailure } from "@/lib/assistant/runs/to-failure";
 import type { Presence } from "@/lib/assistant/runs/load-context";
 import { log } from "@/lib/log";
 import { processWide } from "@/lib/process-wide";
@@ -46,7 +46,7 @@ export async function writeReply(
       ...place,
       status,
       ...(usage && { usage }),
-      ...(status === "failed" && { error: toReplyError(error) }),
+      ...(status === "failed" && toFailure(error)),
       ...writtenIn(growing),
     });
   } finally {

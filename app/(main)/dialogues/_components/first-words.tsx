@@ -6,6 +6,7 @@ import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useBegin } from "@/app/(main)/dialogues/_components/use-begin";
 import { isComposing } from "@/app/(main)/_components/is-composing";
+import { LimitNote } from "@/app/(main)/_components/limit-note";
 import { useLive } from "@/app/(main)/_components/live";
 import { useDraft } from "@/app/(main)/_components/use-draft";
 import { useFieldHeight } from "@/app/(main)/_components/use-field-height";
@@ -70,6 +71,7 @@ export function FirstWords({ children }: { children: ReactNode }) {
           </button>
         </div>
       </div>
+      <LimitNote />
       <ProblemNote sentence={begin.problem} />
       {children}
     </form>
