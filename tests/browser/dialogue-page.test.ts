@@ -197,21 +197,36 @@ test("a dialogue becomes a room, which says who will see what", async () => {
 
 test("a temporary dialogue outlives a reload, and not that its page is left", async () => {
   const { page } = await ada();
-  await page.goto(`${server.url}/dialogues`);
-  await awake(page);
-  await page.getByRole("button", { name: "Temporary" }).click();
-  await page.getByLabel("Message", { exact: true }).fill("A secret");
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/\/dialogues\/.+/);
-  const address = page.url();
-  await tokens(page).waitFor();
+  const address = await beginTemporary(page);
   await page.reload();
   await own(page).getByText("A secret").waitFor();
-  const deleted = page.waitForResponse((response) => response.request().method() === "DELETE");
+  const deleted = deletion(page);
   await page.getByRole("link", { name: "Confab" }).click();
   expect((await deleted).status()).toBe(204);
   const response = await page.goto(address);
   expect(response?.status()).toBe(404);
+});
+
+test("a temporary dialogue goes with the last of its pages", async () => {
+  const { page } = await ada();
+  const address = await beginTemporary(page);
+  const other = await page.context().newPage();
+  await other.goto(address);
+  await own(other).getByText("A secret").waitFor();
+  await awake(other);
+  await page.getByRole("link", { name: "Confab" }).click();
+  await page.waitForURL(`${server.url}/`);
+  const deleted = deletion(other);
+  await other.getByRole("link", { name: "Confab" }).click();
+  expect((await deleted).status()).toBe(204);
+  await other.close();
+});
+
+test("a temporary dialogue is gone as well where its page was left by the address bar", async () => {
+  const { page } = await ada();
+  await beginTemporary(page);
+  await page.goto(server.url);
+  expect((await deletion(page)).status()).toBe(204);
 });
 
 test("its settings are kept: a title of one's own, and instructions", async () => {
@@ -228,3 +243,18 @@ test("its settings are kept: a title of one's own, and instructions", async () =
   expect(await page.title()).toContain("Blue");
   expect(await faultsOf(page)).toEqual([]);
 });
+
+async function beginTemporary(page: Page) {
+  await page.goto(`${server.url}/dialogues`);
+  await awake(page);
+  await page.getByRole("button", { name: "Temporary" }).click();
+  await page.getByLabel("Message", { exact: true }).fill("A secret");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/dialogues\/.+/);
+  await tokens(page).waitFor();
+  return page.url();
+}
+
+function deletion(page: Page) {
+  return page.waitForResponse((response) => response.request().method() === "DELETE");
+}

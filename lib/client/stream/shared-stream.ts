@@ -1,3 +1,4 @@
+import { findLocks } from "@/lib/client/find-locks";
 import { connectPerson } from "@/lib/client/stream/connect-person";
 import type { Means } from "@/lib/client/stream/choose-transport";
 import type { StatusHandler, StreamStatus } from "@/lib/client/stream/event-connection";
@@ -43,11 +44,9 @@ export function openSharedStream(personId: string): SharedStream {
 }
 
 function findMeans(personId: string): Means {
-  // What the types promise is not there everywhere: on plain http there are no locks.
-  const { locks }: { locks?: LockManager } = navigator;
   return {
     openWorker: "SharedWorker" in globalThis ? () => openWorker(toWorkerName(personId)) : undefined,
-    locks: "BroadcastChannel" in globalThis ? locks : undefined,
+    locks: "BroadcastChannel" in globalThis ? findLocks() : undefined,
     connect: connectPerson(personId),
     isHidden: () => document.visibilityState === "hidden",
   };

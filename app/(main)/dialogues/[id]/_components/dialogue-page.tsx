@@ -24,11 +24,10 @@ type Props = { drawn: Drawn; target: { id: string; seq: number } | undefined };
 
 export function DialoguePage({ drawn, target }: Props) {
   const followed = useConversation(drawn);
-  const { store, snapshot } = followed;
-  const { state, gone } = snapshot;
+  const { state, gone } = followed.snapshot;
   const { conversation } = state;
   usePageTitle(titleOf(conversation));
-  useLeaveTemporary(store);
+  useLeaveTemporary(conversation, !gone && !state.closed);
   const scroller = useRef<HTMLDivElement>(null);
   const router = useRouter();
   const isRoom = conversation.kind === "room";

@@ -1,20 +1,17 @@
 "use client";
 
 import { useEffect } from "react";
-import type { ConversationStore } from "@/lib/client/conversation-store";
+import type { Conversation } from "@/lib/contract/dialogues";
+import { showTemporary } from "@/lib/client/temporary-dialogues";
 
-/** A temporary dialogue goes when its page is left for another; a reload keeps it. */
-export function useLeaveTemporary(store: ConversationStore) {
+/** A temporary dialogue goes when its last page is left for another; a reload keeps it. */
+export function useLeaveTemporary(conversation: Conversation, isThere: boolean) {
+  const { id } = conversation;
+  const isTemporary = isThere && conversation.kind === "dialogue" && conversation.temporary;
   useEffect(() => {
+    if (!isTemporary) return undefined;
     const { pathname } = window.location;
-    return () => {
-      const { conversation, closed } = store.snapshot.state;
-      const isLeft = window.location.pathname !== pathname;
-      if (conversation.kind === "room" || !conversation.temporary || closed || !isLeft) return;
-      // It may be the last that this page does. What does not arrive the server sees to in an hour.
-      void fetch(`/api/dialogues/${conversation.id}`, { method: "DELETE", keepalive: true }).catch(
-        () => undefined,
-      );
-    };
-  }, [store]);
+    const leave = showTemporary(id);
+    return () => void leave(window.location.pathname !== pathname);
+  }, [id, isTemporary]);
 }
