@@ -50,6 +50,7 @@ const ModelName = z
   .nullable();
 
 export const MakeDialogueInput = z.object({
+  /** Left out: the first message's stands for it. */
   clientId: ClientId.optional(),
   title: Title.optional(),
   instructions: Instructions.default(""),
@@ -93,7 +94,8 @@ export const RegenerateInput = z
 
 export const DialogueAnswer = z.object({ dialogue: Dialogue });
 export const MadeDialogueAnswer = z.object({
-  dialogue: Dialogue,
+  /** Where the first call's has become a room: that room. */
+  dialogue: Conversation,
   message: Message.optional(),
   reply: Message.optional(),
 });

@@ -93,7 +93,7 @@ type Row = Pick<
 
 function toRow(
   conversationId: string,
-  { actor, input }: Post,
+  { actor, input, at = new Date() }: Post,
   seq: number,
   headId: string | null,
 ): Row {
@@ -108,7 +108,7 @@ function toRow(
     role: "user",
     status: "done",
     text: input.text,
-    createdAt: new Date(),
+    createdAt: at,
   };
 }
 

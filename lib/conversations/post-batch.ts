@@ -11,7 +11,12 @@ import { lockConversation } from "@/lib/events/append";
 import { publish } from "@/lib/events/bus";
 import { nudge } from "@/lib/events/nudges";
 
-export type Post = { actor: Actor; input: PostMessageInput };
+export type Post = {
+  actor: Actor;
+  input: PostMessageInput;
+  /** When it was said; left out: now. */
+  at?: Date;
+};
 export type Posted = { made: boolean; message: Message; reply?: Message };
 
 /** Writes posts to one conversation in one transaction; each gets its message, or its own error. */

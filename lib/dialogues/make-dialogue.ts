@@ -5,11 +5,11 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { MakeDialogueInput } from "@/lib/contract/dialogues";
 import { insertPosts } from "@/lib/conversations/insert-posts";
 import { tellOfPosts } from "@/lib/conversations/post-batch";
-import { checkPost, postMessage } from "@/lib/conversations/post-message";
+import { checkPost } from "@/lib/conversations/post-message";
 import { untitled } from "@/lib/conversations/untitled";
-import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { isUniqueViolation } from "@/lib/db/unique-violation";
+import { findMade, nameOf } from "@/lib/dialogues/find-made";
 import { readDialogue } from "@/lib/dialogues/read-dialogue";
 import { appendEvent } from "@/lib/events/append";
 import { publish } from "@/lib/events/bus";
@@ -18,9 +18,9 @@ import { tellPerson } from "@/lib/events/personal";
 
 /** Begins a dialogue with what is said first, all or nothing. The same clientId again finds the first. */
 export async function makeDialogue(actor: Actor, input: MakeDialogueInput) {
+  const before = await findMade(actor, input);
+  if (before) return before;
   if (input.message) checkPost(input.message);
-  const before = await findMade(actor, input.clientId);
-  if (before !== null) return await repeat(actor, before, input);
   await checkModel(input.model);
   const id = randomUUID();
   try {
@@ -29,11 +29,9 @@ export async function makeDialogue(actor: Actor, input: MakeDialogueInput) {
     tellPerson(actor.user.id, { type: "conversation.added", conversation: dialogue });
     return { made: true, dialogue, ...posted };
   } catch (error) {
-    const twin = isUniqueViolation(error, "clientId")
-      ? await findMade(actor, input.clientId)
-      : null;
-    if (twin === null) throw error;
-    return await repeat(actor, twin, input);
+    const twin = isUniqueViolation(error, "clientId") ? await findMade(actor, input) : null;
+    if (!twin) throw error;
+    return twin;
   }
 }
 
@@ -41,6 +39,8 @@ async function insert(actor: Actor, id: string, input: MakeDialogueInput) {
   const { title, instructions, model, temporary, message } = input;
   const makerId = actor.user.id;
   const { joined, inserted } = await transaction(async (tx) => {
+    // One time for all of it tells later what was said in the making.
+    const at = new Date();
     await tx.conversation.create({
       data: {
         id,
@@ -53,8 +53,9 @@ async function insert(actor: Actor, id: string, input: MakeDialogueInput) {
         assistant: "always",
         lane: laneOf(id),
         makerId,
-        clientId: input.clientId ?? null,
-        occupiedAt: new Date(),
+        clientId: nameOf(input),
+        createdAt: at,
+        occupiedAt: at,
       },
     });
     await tx.member.create({
@@ -63,30 +64,10 @@ async function insert(actor: Actor, id: string, input: MakeDialogueInput) {
     const joined = await appendEvent(tx, id, { type: "member.joined", userId: makerId });
     return {
       joined,
-      inserted: message && (await insertPosts(tx, id, [{ actor, input: message }])),
+      inserted: message && (await insertPosts(tx, id, [{ actor, input: message, at }])),
     };
   });
   publish([{ event: joined }]);
   if (inserted) tellOfPosts(inserted);
   return inserted?.fresh[0]?.posted;
-}
-
-/** What the first call made, or would have said. */
-async function repeat(actor: Actor, id: string, { message }: MakeDialogueInput) {
-  const posted = message && (await postMessage(actor, id, message));
-  const dialogue = await readDialogue(actor, id);
-  return {
-    made: false,
-    dialogue,
-    ...(posted && { message: posted.message, ...(posted.reply && { reply: posted.reply }) }),
-  };
-}
-
-async function findMade({ user }: Actor, clientId: string | undefined) {
-  if (clientId === undefined) return null;
-  const row = await db.conversation.findUnique({
-    where: { makerId_clientId: { makerId: user.id, clientId } },
-    select: { id: true },
-  });
-  return row?.id ?? null;
 }

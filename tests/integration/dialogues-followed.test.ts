@@ -28,8 +28,10 @@ async function load(caller: Caller) {
 async function make(caller: Caller, text: string) {
   const body = { message: { clientId: crypto.randomUUID(), text } };
   const answer = (await caller.call(dialogues, "POST", { body })).body as Made;
-  if (!answer.message || !answer.reply) throw new Error("Nothing was said.");
-  return { dialogue: answer.dialogue, message: answer.message, reply: answer.reply };
+  const { dialogue, message, reply } = answer;
+  if (!message || !reply) throw new Error("Nothing was said.");
+  if (dialogue.kind !== "dialogue") throw new Error("It is a room.");
+  return { dialogue, message, reply };
 }
 
 /** The list after all that has happened in its dialogues since. */
