@@ -92,7 +92,10 @@ export const PostMessageInput = z.object({
   clientId: ClientId,
   text: MessageText,
   replyTo: Reference.optional(),
-  /** Left out: the branch that is shown goes on. Null: another beginning. */
+  /**
+   * Left out: the branch that is shown goes on. Null: another beginning. Of one that has been deleted
+   * what is left of its branch goes on.
+   */
   parentId: Reference.nullable().optional(),
   images: z.array(Reference).max(20).optional(),
   /** Asks the assistant or does not, whatever the room's rule. */

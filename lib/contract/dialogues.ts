@@ -67,6 +67,7 @@ export const ChangeDialogueInput = z.object({
   model: ModelName.optional(),
   pinned: z.boolean().optional(),
   archived: z.boolean().optional(),
+  /** Of one that has been deleted what is left of its branch is shown. */
   head: Reference.optional(),
 });
 export type ChangeDialogueInput = z.infer<typeof ChangeDialogueInput>;

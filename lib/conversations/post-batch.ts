@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { Message, PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { findRefusal } from "@/lib/conversations/access-deed";
+import { findPlaces } from "@/lib/conversations/find-places";
 import { type Inserted, insertPosts } from "@/lib/conversations/insert-posts";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { Prisma, type Tx } from "@/lib/db/client";
@@ -55,7 +56,7 @@ async function write(tx: Tx, conversationId: string, posts: readonly Post[]) {
     const error = findError(post, known);
     if (error) outcomes.set(key, error);
     else if (found) outcomes.set(key, { made: false, ...found });
-    else accepted.push(post);
+    else accepted.push(inPlace(post, known));
   }
   const inserted: Inserted =
     accepted.length > 0
@@ -105,13 +106,24 @@ async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[])
       ? []
       : await tx.message.findMany({
           where: { id: { in: references }, conversationId },
-          select: { id: true },
+          select: { id: true, conversationId: true, parentId: true, deletedAt: true },
         });
+  const parents = new Set(posts.map(({ input }) => input.parentId));
   return {
     roles: new Map(members.map(({ userId, role }) => [userId, role])),
     posted,
     references: new Set(referred.map(({ id }) => id)),
+    places: await findPlaces(
+      tx,
+      referred.filter(({ id }) => parents.has(id)),
+    ),
   };
+}
+
+/** Whoever names a message that was deleted a moment ago loses nothing of what they say. */
+function inPlace(post: Post, { places }: Known): Post {
+  const place = places.get(post.input.parentId ?? "");
+  return place === undefined ? post : { ...post, input: { ...post.input, parentId: place } };
 }
 
 /** By pairs: an author's clientIds times everybody else's would be looked up one by one. */

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
+import { findShownHead } from "@/lib/conversations/find-shown-head";
 import { toFirstTitle, untitled } from "@/lib/conversations/untitled";
 import type { Tx } from "@/lib/db/client";
 import type { EventDraft } from "@/lib/events/append";
@@ -25,22 +26,6 @@ export async function tidyDialogue(
   if (headId === dialogue.headId && title === null) return [];
   await tx.conversation.update({ where: { id: conversationId }, data: { headId, ...title } });
   return [{ type: "conversation.changed" }];
-}
-
-/** The nearest before it that is not deleted; where none is left, the newest of all. */
-async function findShownHead(tx: Tx, { id, headId }: { id: string; headId: string | null }) {
-  let next = headId;
-  while (next !== null) {
-    const row = await tx.message.findUnique({ where: { id: next } });
-    if (row && !row.deletedAt) return row.id;
-    next = row?.parentId ?? null;
-  }
-  const newest = await tx.message.findFirst({
-    where: { conversationId: id, deletedAt: null },
-    orderBy: { seq: "desc" },
-    select: { id: true },
-  });
-  return newest?.id ?? null;
 }
 
 type Titled = { id: string; title: string; titleBy: string; seq: number };

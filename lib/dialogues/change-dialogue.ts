@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { ChangeDialogueInput } from "@/lib/contract/dialogues";
 import { AppError } from "@/lib/contract/errors";
 import { accessDeed } from "@/lib/conversations/access-deed";
+import { findShownHead } from "@/lib/conversations/find-shown-head";
 import type { Tx } from "@/lib/db/client";
 import { readDialogue } from "@/lib/dialogues/read-dialogue";
 import { changeConversation } from "@/lib/events/change-conversation";
@@ -13,14 +14,13 @@ export async function changeDialogue(actor: Actor, id: string, input: ChangeDial
   const { head, ...rest } = input;
   await accessDeed(actor, id, "changeDialogue");
   if (rest.model) await checkModel(rest.model);
-  const data = {
-    ...rest,
-    ...(head !== undefined && { headId: head }),
-    ...(rest.title !== undefined && { titleBy: "person" }),
-  };
   await changeConversation(id, async (tx) => {
     const { conversation } = await accessDeed(actor, id, "changeDialogue", tx);
-    if (head !== undefined) await checkHead(tx, id, head);
+    const data = {
+      ...rest,
+      ...(head !== undefined && { headId: await findHead(tx, id, head) }),
+      ...(rest.title !== undefined && { titleBy: "person" }),
+    };
     const isSame = Object.entries(data).every(([key, value]) => {
       const before: unknown = Reflect.get(conversation, key);
       return before === value;
@@ -32,9 +32,10 @@ export async function changeDialogue(actor: Actor, id: string, input: ChangeDial
   return await readDialogue(actor, id);
 }
 
-async function checkHead(tx: Tx, conversationId: string, id: string) {
-  const there = await tx.message.count({ where: { id, conversationId, deletedAt: null } });
-  if (there > 0) return;
+/** Of one that has been deleted meanwhile, what is left of its branch is shown. */
+async function findHead(tx: Tx, conversationId: string, id: string) {
+  const there = await tx.message.count({ where: { id, conversationId } });
+  if (there > 0) return await findShownHead(tx, { id: conversationId, headId: id });
   const why = "is no message of this dialogue";
   throw new AppError("invalid", `head ${why}.`, { fields: { head: why } });
 }
