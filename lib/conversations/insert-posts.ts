@@ -26,7 +26,7 @@ export async function insertPosts(
 ): Promise<Inserted> {
   const conversation = await tx.conversation.findUniqueOrThrow({
     where: { id: conversationId },
-    select: { kind: true, assistant: true, headId: true, titleBy: true },
+    select: { kind: true, assistant: true, headId: true, titleBy: true, model: true },
   });
   const asked = posts.map(({ input }) => asksAssistant(conversation, input));
   const title = findTitle(conversation, posts);
@@ -44,7 +44,7 @@ export async function insertPosts(
   const all = drafts.flatMap(({ row, reply }) => [row, ...(reply ? [reply] : [])]);
   await insertRows(tx, "Message", all);
   await indexMessages(tx, rows);
-  await queueReplies(tx, toQuestions(drafts));
+  await queueReplies(tx, toQuestions(drafts, conversation.model ?? ""));
   const texts = rows.map(({ text }) => text);
   const mentions = texts.map(await mentionFinder(tx, conversationId, texts));
   const mentionRows = rows.flatMap(({ id, seq }, index) =>
@@ -131,9 +131,9 @@ function toReplyRow(question: Row, seq: number, isDialogue: boolean): Row {
   };
 }
 
-function toQuestions(drafts: readonly { row: Row; reply: Row | undefined }[]) {
+function toQuestions(drafts: readonly { row: Row; reply: Row | undefined }[], model: string) {
   return drafts.flatMap(({ row: { id, conversationId, authorId }, reply }) =>
-    reply ? [{ id, conversationId, askedById: authorId ?? "", replyId: reply.id }] : [],
+    reply ? [{ id, conversationId, askedById: authorId ?? "", replyId: reply.id, model }] : [],
   );
 }
 

@@ -91,11 +91,12 @@ function toAnswerTokens(window: number) {
   return Math.max(LEAST_ANSWER_TOKENS, Math.min(MOST_ANSWER_TOKENS, Math.floor(window / 4)));
 }
 
-/** The one that was asked for, else the dialogue's, else the first there is. */
+/** The one that was asked for; where that is the default one, the first there is. */
 async function chooseModel(provider: Provider, run: Run, signal: AbortSignal): Promise<Model> {
+  // What was queued before runs knew their model has none.
   const name = run.model ?? (await findModelOf(run.conversationId));
   const models = await provider.listModels(signal);
-  const chosen = name === null ? models[0] : models.find(({ id }) => id === name);
+  const chosen = name === null || name === "" ? models[0] : models.find(({ id }) => id === name);
   if (!chosen) throw new ProviderError("no-such-model", "There is no such model.");
   return chosen;
 }
