@@ -164,7 +164,7 @@ export const operations = {
   makeDialogue: {
     method: "POST",
     path: "/api/dialogues",
-    says: "Begin a dialogue with the assistant, mostly with what is said first.",
+    says: "Begin a dialogue with the assistant, mostly with what is said first. The same clientId again, or that of the message where there is none, answers what the first call made; where that has become a room, `dialogue` is the room.",
     who: "person",
     body: MakeDialogueInput,
     answers: { 200: MadeDialogueAnswer, 201: MadeDialogueAnswer },
@@ -189,7 +189,7 @@ export const operations = {
   changeDialogue: {
     method: "PATCH",
     path: "/api/dialogues/{id}",
-    says: "Change a dialogue; `head` picks the branch that is shown.",
+    says: "Change a dialogue; `head` picks the branch that is shown, of a deleted one what is left of it.",
     who: "person",
     deeds: ["changeDialogue"],
     params: Id,
@@ -228,7 +228,7 @@ export const operations = {
   postMessage: {
     method: "POST",
     path: "/api/conversations/{id}/messages",
-    says: "Say something; the same clientId again makes nothing new.",
+    says: "Say something; the same clientId again makes nothing new. Of a `parentId` that has been deleted what is left of its branch goes on.",
     who: "person",
     deeds: ["say"],
     params: Id,

@@ -12,7 +12,7 @@ import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as rooms from "@/app/api/rooms/route";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
-import { db } from "@/lib/db/client";
+import { databaseKind, db } from "@/lib/db/client";
 import { guest } from "@/tests/support/people";
 
 type Guest = Awaited<ReturnType<typeof guest>>;
@@ -32,6 +32,25 @@ async function finish(messageId: string, text: string) {
   await db.message.update({ where: { id: messageId }, data: { status: "done", text } });
 }
 
+/** From now on the last thing that a making writes of its reply cannot be written. */
+async function breakQueue() {
+  if (databaseKind === "sqlite") {
+    await db.$executeRaw`
+      CREATE TRIGGER "broken" BEFORE INSERT ON "Run" BEGIN SELECT RAISE(ABORT, 'broken off'); END`;
+    return;
+  }
+  await db.$executeRaw`
+    CREATE FUNCTION broken_off() RETURNS trigger LANGUAGE plpgsql
+    AS 'BEGIN RAISE EXCEPTION ''broken off''; END'`;
+  await db.$executeRaw`
+    CREATE TRIGGER "broken" BEFORE INSERT ON "Run" FOR EACH ROW EXECUTE FUNCTION broken_off()`;
+}
+
+async function mendQueue() {
+  if (databaseKind === "sqlite") await db.$executeRaw`DROP TRIGGER "broken"`;
+  else await db.$executeRaw`DROP TRIGGER "broken" ON "Run"`;
+}
+
 const countSaid = (conversationId: string) => db.message.count({ where: { conversationId } });
 
 describe("a dialogue that is asked for again", () => {
@@ -46,6 +65,21 @@ describe("a dialogue that is asked for again", () => {
     expect(new Set(answers.map(({ made }) => idsOf(made).join(" "))).size).toBe(1);
     expect(await db.conversation.count({ where: { makerId: ada.user.id } })).toBe(1);
     expect(await countSaid(answers[0]?.made.dialogue.id ?? "")).toBe(2);
+  });
+
+  it("is nowhere where the making broke off, and the same again makes it whole", async () => {
+    const ada = await guest();
+    const body = { clientId: "d", message: first };
+    await breakQueue();
+    try {
+      expect((await make(ada, body)).status).toBe(500);
+    } finally {
+      await mendQueue();
+    }
+    expect(await db.conversation.count({ where: { makerId: ada.user.id } })).toBe(0);
+    const { status, made } = await make(ada, body);
+    expect(status).toBe(201);
+    expect(await countSaid(made.dialogue.id)).toBe(2);
   });
 
   it("is another for another person, and for another name of either kind", async () => {
