@@ -43,7 +43,7 @@ async function readMade(actor: Actor, { id, kind, headId }: Row) {
   throw new AppError("conflict", "What was made by this clientId is a room.");
 }
 
-/** What was said in making it, and its reply: nothing else has the very time of the making. */
+/** What was said in making it, right after its maker came in, has the very time of the making. */
 async function readFirst(made: Row) {
   const { id, createdAt } = made;
   const rows = await db.message.findMany({
