@@ -22,6 +22,7 @@ export async function queueReplies(tx: Tx, questions: readonly Question[]) {
       messageId: replyId,
       conversationId,
       askedById,
+      madeById: askedById,
       questionId: id,
       // Null would be the conversation's at the time of answering.
       model: model ?? models.get(conversationId) ?? "",

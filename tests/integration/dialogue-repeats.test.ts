@@ -9,6 +9,7 @@ import * as continuation from "@/app/api/messages/[id]/continuation/route";
 import * as generation from "@/app/api/messages/[id]/generation/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
+import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
@@ -219,6 +220,41 @@ describe("an answer that is asked for again", () => {
     expect(repeated.body["reply"]).toMatchObject({ id, status: "done", text: "It scatters." });
     expect((await ask({ clientId: "once more" })).status).toBe(201);
     expect(await countSaid(made.dialogue.id)).toBe(4);
+  });
+
+  it("is the first asker's by its name, also when somebody else had it go on", async () => {
+    const [ada, bo] = [await guest("Ada"), await guest("Bo")];
+    const { body: made } = await ada.caller.call(rooms, "POST", { body: { name: "Garden club" } });
+    const { id, code } = made["room"] as Room;
+    await bo.caller.call(join, "POST", { body: { code } });
+    const body = { clientId: "q", text: "@ai hello" };
+    const asked = await ada.caller.call(conversationMessages, "POST", { params: { id }, body });
+    const reply = asked.body["reply"] as Message;
+    const again = async ({ caller }: Guest) =>
+      caller.call(regenerations, "POST", {
+        params: { id: reply.id },
+        body: { clientId: "again" },
+      });
+    const first = await again(ada);
+    const params = { id: (first.body["reply"] as Message).id };
+    await ada.caller.call(generation, "DELETE", { params });
+    expect((await bo.caller.call(continuation, "POST", { params })).status).toBe(201);
+    const repeated = await again(ada);
+    expect(repeated.status).toBe(200);
+    expect(repeated.body["reply"]).toMatchObject(params);
+    expect((await again(bo)).status).toBe(201);
+  });
+
+  it("is there although its model is gone by now", async () => {
+    const ada = await guest();
+    const { made } = await make(ada, { message: first });
+    const ask = async (model: string) =>
+      ada.caller.call(regenerations, "POST", {
+        params: { id: made.reply.id },
+        body: { clientId: "again", model },
+      });
+    expect((await ask("demo")).status).toBe(201);
+    expect((await ask("gone")).status).toBe(200);
   });
 
   it("goes on once, however many want it to at once", async () => {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
+import { useAnotherAnswer } from "@/app/(main)/_components/use-another-answer";
 import { useHour } from "@/app/(main)/_components/use-hour";
 import { useKeptFocus } from "@/app/(main)/_components/use-kept-focus";
 import { callApi } from "@/lib/client/call-api";
@@ -25,9 +26,7 @@ export function ReplyState({ reply, onTakeBack }: Props) {
   const goOn = useAction(async () => {
     await callApi(ReplyAnswer, "POST", `${path}/continuation`);
   });
-  const again = useAction(async () => {
-    await callApi(ReplyAnswer, "POST", `${path}/regenerations`);
-  });
+  const again = useAnotherAnswer(reply);
   const takeBack = useAction(async () => onTakeBack?.());
   if (status === "done") return null;
   const waits = status === "queued" && onTakeBack !== undefined;
@@ -45,7 +44,7 @@ export function ReplyState({ reply, onTakeBack }: Props) {
       ) : (
         <>
           {reply.text !== "" && <Deed action={goOn} label={t("goOn")} />}
-          <Deed action={again} label={t("again")} />
+          <Deed action={{ ...again, run: () => again.run(null) }} label={t("again")} />
         </>
       )}
       <ProblemNote sentence={problem?.sentence} />

@@ -20,7 +20,10 @@ type Asked = { clientId?: string | undefined; model?: string | null | undefined 
  */
 export async function regenerate(actor: Actor, messageId: string, asked: Asked) {
   const { conversationId } = await accessMessageDeed(actor, messageId, "steer");
-  await checkModel(asked.model ?? null);
+  // What was made may be of a model that is gone by now.
+  if (!(await findMade(db, actor, { conversationId, ...asked }))) {
+    await checkModel(asked.model ?? null);
+  }
   const asking = await changeConversation(conversationId, async (tx, seq) => {
     const named = await accessMessageDeed(actor, messageId, "steer", tx);
     const before = await findMade(tx, actor, { conversationId, ...asked });
@@ -72,13 +75,13 @@ async function insertReply(
 
 /** What the same person asked for by the same name. */
 async function findMade(
-  tx: Tx,
+  from: Tx | typeof db,
   { user }: Actor,
   { conversationId, clientId }: Asked & { conversationId: string },
 ) {
   if (clientId === undefined) return null;
-  const row = await tx.message.findFirst({
-    where: { conversationId, clientId, role: "assistant", run: { askedById: user.id } },
+  const row = await from.message.findFirst({
+    where: { conversationId, clientId, role: "assistant", run: { madeById: user.id } },
     include: messageParts,
   });
   return row && toMessage(row);

@@ -4,18 +4,20 @@ import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
 import { Menu } from "@/app/_components/menu";
 import { useModels } from "@/app/(main)/dialogues/_components/use-models";
+import type { Message } from "@/lib/contract/conversations";
 
 type Props = {
-  /** Which model answered. */
-  model: string | undefined;
+  reply: Message;
   onAgain: (model: string | null) => void;
 };
 
 /** Another answer; where there are several models, of another one too. */
-export function AgainMenu({ model, onAgain }: Props) {
+export function AgainMenu({ reply: { model, status }, onAgain }: Props) {
   const t = useTranslations("dialogue");
   const models = useModels()?.models ?? [];
   const others = models.filter(({ id }) => id !== model);
+  // Where an answer did not come to its end, "try again" stands beside what is said of that.
+  if (others.length === 0 && status !== "done") return null;
   if (others.length === 0) {
     return (
       <button

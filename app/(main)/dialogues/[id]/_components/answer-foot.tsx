@@ -4,14 +4,13 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
-import { useAction } from "@/app/_components/use-action";
 import { AgainMenu } from "@/app/(main)/dialogues/[id]/_components/again-menu";
 import { SawDialog } from "@/app/(main)/dialogues/[id]/_components/saw-dialog";
 import { VersionSwitch } from "@/app/(main)/dialogues/[id]/_components/version-switch";
+import { useAnotherAnswer } from "@/app/(main)/_components/use-another-answer";
 import { useShared } from "@/app/(main)/_components/conversation-context";
-import { callApi } from "@/lib/client/call-api";
 import { copyText } from "@/lib/client/copy-text";
-import { type Message, ReplyAnswer } from "@/lib/contract/conversations";
+import type { Message } from "@/lib/contract/conversations";
 
 type Props = { reply: Message; versions: readonly string[] };
 
@@ -21,10 +20,7 @@ export function AnswerFoot({ reply, versions }: Props) {
   const format = useFormatter();
   const { say } = useShared();
   const [isSawOpen, setSawOpen] = useState(false);
-  const again = useAction(async (model: string | null) => {
-    const path = `/api/messages/${reply.id}/regenerations` as const;
-    await callApi(ReplyAnswer, "POST", path, model === null ? {} : { model });
-  });
+  const again = useAnotherAnswer(reply);
   const copy = async () =>
     say((await copyText(reply.text)) ? messages("copied") : messages("notCopied"));
   const { usage } = reply;
@@ -43,7 +39,7 @@ export function AnswerFoot({ reply, versions }: Props) {
           <Icon name="copy" />
         </button>
       )}
-      <AgainMenu model={reply.model} onAgain={again.run} />
+      <AgainMenu reply={reply} onAgain={again.run} />
       <VersionSwitch message={reply} versions={versions} />
       <ProblemNote sentence={again.problem?.sentence} />
       <span className="flex-fill" />

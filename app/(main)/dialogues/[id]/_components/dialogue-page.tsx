@@ -41,7 +41,7 @@ export function DialoguePage({ drawn, target }: Props) {
   return (
     <ConversationProvider followed={followed} target={target}>
       <GoToSought place={target} />
-      <VersionsProvider messages={state.messages}>
+      <VersionsProvider messages={state.messages} shown={followed.store.shown.messages}>
         <Main
           title={conversation.title}
           actions={<DialogueActions dialogue={conversation} />}

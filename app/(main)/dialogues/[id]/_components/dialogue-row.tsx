@@ -4,8 +4,8 @@ import { memo } from "react";
 import { Answer } from "@/app/(main)/dialogues/[id]/_components/answer";
 import { Fold } from "@/app/(main)/dialogues/[id]/_components/fold";
 import { OwnWords } from "@/app/(main)/dialogues/[id]/_components/own-words";
-import { useVersions } from "@/app/(main)/dialogues/[id]/_components/versions";
-import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
+import { useTold, useVersions } from "@/app/(main)/dialogues/[id]/_components/versions";
+import { useMoving } from "@/app/(main)/_components/conversation-context";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
 import type { MessageRowProps } from "@/app/(main)/_components/message-row";
 import { useAuthorName } from "@/app/(main)/_components/use-author-name";
@@ -15,14 +15,13 @@ import type { Message } from "@/lib/contract/conversations";
 
 /** What was asked, or what was answered; with one person and the assistant it needs no names. */
 export function DialogueRow({ message, isMarked }: MessageRowProps) {
-  const { store } = useShared();
   const { editing } = useMoving();
   const versions = useVersions(message).join(" ");
-  const summary = store.shown.messages.findLast((each) => each.summary)?.summary;
+  const told = useTold(message);
   return (
     <>
       <Row {...{ message, isMarked, versions }} isEdited={editing === message.id} />
-      {summary?.until === message.id && <Fold count={summary.messages} />}
+      {told && <Fold replyId={told.replyId} count={told.count} />}
     </>
   );
 }

@@ -6,19 +6,15 @@ import { Dialog } from "@/app/_components/dialog";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
-import { useShared } from "@/app/(main)/_components/conversation-context";
 import { callApi } from "@/lib/client/call-api";
 import { ContextAnswer } from "@/lib/contract/replies";
 
 /** Where the summary takes over: what stands above reaches the model in its own words. */
-export function Fold({ count }: { count: number }) {
+export function Fold({ replyId, count }: { replyId: string; count: number }) {
   const t = useTranslations("dialogue");
-  const { store } = useShared();
   const [text, setText] = useState<string | null>();
   const show = useAction(async () => {
-    const reply = store.shown.messages.findLast(({ summary }) => summary);
-    if (!reply) return;
-    const answer = await callApi(ContextAnswer, "GET", `/api/messages/${reply.id}/context`);
+    const answer = await callApi(ContextAnswer, "GET", `/api/messages/${replyId}/context`);
     setText(answer.context.summary?.text ?? null);
   });
   return (

@@ -5,22 +5,19 @@ import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
+import { showHead } from "@/app/(main)/_components/show-head";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { endOfBranch } from "@/lib/client/branch";
-import { callApi } from "@/lib/client/call-api";
 import type { Message } from "@/lib/contract/conversations";
-import { DialogueAnswer } from "@/lib/contract/dialogues";
 
 type Props = { message: Message; versions: readonly string[] };
 
 /** ‹2/3›: leads from one version to the next, with all that hangs on it. */
-export function VersionSwitch({ message: { id, conversationId }, versions }: Props) {
+export function VersionSwitch({ message: { id }, versions }: Props) {
   const t = useTranslations("dialogue");
   const { store } = useShared();
   const show = useAction(async (version: string) => {
-    const head = endOfBranch(store.snapshot.state.messages, version);
-    await callApi(DialogueAnswer, "PATCH", `/api/dialogues/${conversationId}`, { head });
-    await store.until(() => store.shown.messages.some((message) => message.id === version));
+    await showHead(store, endOfBranch(store.snapshot.state.messages, version));
     requestAnimationFrame(() => focusSwitchOf(version));
   });
   const at = versions.indexOf(id);
