@@ -6,6 +6,7 @@ import { withSiblings } from "@/lib/conversations/siblings";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { db, type Prisma } from "@/lib/db/client";
 import { readDialogue } from "@/lib/dialogues/read-dialogue";
+import { isTurned } from "@/lib/dialogues/turn-into-room";
 import { readRoom } from "@/lib/rooms/read-room";
 
 /**
@@ -37,9 +38,9 @@ export function nameOf({ clientId, message }: MakeDialogueInput) {
 type Row = Prisma.ConversationGetPayload<object>;
 
 /** A dialogue may have become a room, which is what its maker is told of then. */
-async function readMade(actor: Actor, { id, kind, headId }: Row) {
-  if (kind === "dialogue") return await readDialogue(actor, id);
-  if (headId !== null) return await readRoom(actor, id);
+async function readMade(actor: Actor, made: Row) {
+  if (made.kind === "dialogue") return await readDialogue(actor, made.id);
+  if (isTurned(made)) return await readRoom(actor, made.id);
   throw new AppError("conflict", "What was made by this clientId is a room.");
 }
 

@@ -18,6 +18,7 @@ import type { Dialogue } from "@/lib/contract/dialogues";
 import { closeUnused } from "@/lib/dialogues/close-unused";
 import { FrameReader } from "@/tests/support/events";
 import { expectLaw } from "@/tests/support/law";
+import { db } from "@/lib/db/client";
 import { guest } from "@/tests/support/people";
 
 type Guest = Awaited<ReturnType<typeof guest>>;
@@ -357,6 +358,26 @@ describe("a dialogue that becomes a room", () => {
     expect((mine["rooms"] as Room[]).map(({ id }) => id)).toEqual([dialogue.id]);
     const again = await ada.caller.call(intoRoom, "POST", { params, body: { name: "Other" } });
     expect(again.body["room"]).toMatchObject({ code: room.code, name: room.name });
+  });
+
+  it("is the same room when it is asked for again, also where nothing had been said", async () => {
+    const ada = await guest();
+    const { body } = await ada.caller.call(dialogues, "POST", { body: { title: "Plans" } });
+    const params = { id: (body["dialogue"] as Dialogue).id };
+    const first = await ada.caller.call(intoRoom, "POST", { params });
+    const again = await ada.caller.call(intoRoom, "POST", { params });
+    expect(again.status).toBe(200);
+    expect(again.body["room"]).toMatchObject({ code: (first.body["room"] as Room).code });
+  });
+
+  it("keeps no summary, since each told of one branch alone", async () => {
+    const ada = await guest();
+    const { dialogue, message, reply } = await make(ada);
+    await say(ada, dialogue.id, "Another beginning", { parentId: null });
+    const told = { conversationId: dialogue.id, untilMessageId: reply.id, untilSeq: reply.seq };
+    await db.summary.create({ data: { id: message.id, ...told, text: "The sky.", tokens: 3 } });
+    await ada.caller.call(intoRoom, "POST", { params: { id: dialogue.id } });
+    expect(await db.summary.count({ where: { conversationId: dialogue.id } })).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { ContextInput } from "@/lib/assistant/context/context-input";
 import { describeTime } from "@/lib/assistant/context/describe-time";
-import { nameLanguage } from "@/lib/assistant/context/name-language";
+import { whereUnclear } from "@/lib/assistant/context/where-unclear";
 import { quoteName } from "@/lib/assistant/context/quote-name";
 import { shortenText } from "@/lib/assistant/context/shorten-text";
 import { toSpeaker } from "@/lib/assistant/context/tell-apart";
@@ -47,7 +47,7 @@ function describePerson({ kind, person, now }: ContextInput) {
   const whose = kind === "room" ? "who is answered" : "you talk with";
   return [
     `It is ${describeTime(now, person.timeZone)} for ${quoteName(person.name)}, ${whose}.`,
-    `Answer in the language of the message; where that is unclear, in ${nameLanguage(person.language)}.`,
+    `Answer in the language of the message${whereUnclear(person.language)}.`,
   ];
 }
 
