@@ -1,17 +1,18 @@
 import "server-only";
-import { loadTokenCounter, type CountTokens } from "@/lib/assistant/count-tokens";
+import { loadTokenCounter } from "@/lib/assistant/count-tokens";
 import { cutFurther } from "@/lib/assistant/context/cut-further";
 import { loadPictures } from "@/lib/assistant/context/load-pictures";
 import { planContext } from "@/lib/assistant/context/plan-context";
 import type { ContextPlan } from "@/lib/assistant/context/context-input";
+import { countOwn } from "@/lib/assistant/limits/count-own";
 import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
 import type { Model, Provider } from "@/lib/assistant/providers/provider";
 import { ProviderError } from "@/lib/assistant/providers/provider-error";
 import { checkLimits } from "@/lib/assistant/runs/check-limits";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
 import { loadContext, type Presence } from "@/lib/assistant/runs/load-context";
-import type { Saw } from "@/lib/assistant/runs/read-context";
 import { summarise } from "@/lib/assistant/runs/summarise";
+import { type Given, toGiven } from "@/lib/assistant/runs/to-given";
 import { db, type Prisma } from "@/lib/db/client";
 
 /** As much as most models write at once. */
@@ -24,15 +25,17 @@ type Run = Prisma.RunGetPayload<object>;
 type Asked = {
   run: Run;
   /** What a reply that goes on has already. */
-  text: string;
+  before: { text: string; thoughts: string };
   growing: GrowingText;
   signal: AbortSignal;
   presence: Presence;
+  /** Told before the model is asked, and again where it is asked with less. */
+  onGiven: (given: Given) => void;
 };
 
 /** Puts the question to the model and lets the answer grow, part by part, to its end. */
 export async function askModel(asked: Asked) {
-  const { run, text, growing, signal, presence } = asked;
+  const { run, before, growing, signal, presence } = asked;
   await checkLimits(run);
   const provider = await chooseProvider();
   const model = await chooseModel(provider, run, signal);
@@ -43,11 +46,10 @@ export async function askModel(asked: Asked) {
     presence,
     window,
     answerTokens: toAnswerTokens(window),
-    goesOn: text !== "",
+    goesOn: before.text !== "",
   });
   const summarised = await summarise(input, { provider, model: model.id, run, signal });
-  const answer = (plan: ContextPlan) =>
-    stream(plan, { provider, model: model.id, ...asked, count });
+  const answer = (plan: ContextPlan) => stream(plan, { provider, model: model.id, ...asked });
   try {
     return await answer(planContext(summarised));
   } catch (error) {
@@ -58,11 +60,11 @@ export async function askModel(asked: Asked) {
   }
 }
 
-type Answering = Asked & { provider: Provider; model: string; count: CountTokens };
+type Answering = Asked & { provider: Provider; model: string };
 
 async function stream(plan: ContextPlan, answering: Answering) {
-  const { provider, model, run, growing, signal, count } = answering;
-  await keepWhatItSaw(run, plan, model);
+  const { provider, model, before, growing, signal } = answering;
+  answering.onGiven(toGiven(plan, model));
   const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
   let usage: { input: number; output: number } | undefined;
   let isCut = false;
@@ -76,8 +78,8 @@ async function stream(plan: ContextPlan, answering: Answering) {
       throw new ProviderError("refused", "The answer was held back.");
     }
   }
-  usage ??= { input: plan.tokens, output: count(growing.text) + count(growing.thoughts) };
-  return { ...judge(isCut, growing.text !== answering.text), model, usage };
+  usage ??= await countOwn({ given: plan.tokens, before, now: growing });
+  return { ...judge(isCut, growing.text !== before.text), model, usage };
 }
 
 /** An answer that is longer than it may be can go on; none at all is no answer. */
@@ -104,25 +106,4 @@ async function chooseModel(provider: Provider, run: Run, signal: AbortSignal): P
 async function findModelOf(id: string) {
   const select = { model: true };
   return (await db.conversation.findUniqueOrThrow({ where: { id }, select })).model;
-}
-
-/** For whoever wants to know what the model was given. */
-async function keepWhatItSaw({ messageId, attempt }: Run, plan: ContextPlan, model: string) {
-  const { messageIds, shortenedIds, omittedIds, pictureIds, summary, tokens } = plan;
-  const saw: Saw = {
-    model,
-    tokens,
-    messageIds: [...messageIds],
-    shortenedIds: [...shortenedIds],
-    omittedIds: [...omittedIds],
-    pictureIds: [...pictureIds],
-    ...(summary && { summaryUntil: summary.untilMessageId }),
-  };
-  await db.run.updateMany({ where: { messageId }, data: { saw: JSON.stringify(saw) } });
-  // A first attempt has none from before.
-  if (!summary && attempt === 1) return;
-  await db.message.updateMany({
-    where: { id: messageId },
-    data: { summaryUntilId: summary?.untilMessageId ?? null, summaryOf: plan.summarised ?? null },
-  });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { countUse } from "@/lib/assistant/limits/token-use";
+import type { Given } from "@/lib/assistant/runs/to-given";
 import type { MessageStatus, ReplyError } from "@/lib/contract/conversations";
 import { indexMessages } from "@/lib/conversations/search-index";
 import { tellOfMessage } from "@/lib/conversations/tell-of-message";
@@ -21,8 +22,11 @@ type Ended = {
   error?: ReplyError;
   retryAt?: Date;
   model?: string;
+  /** Of this try alone. */
   usage?: { input: number; output: number };
   firstTokenAt?: Date;
+  /** What its model was given; undefined where none was asked. */
+  given?: Given | undefined;
   /** Asked under the conversation's lock. */
   stillHolds?: (tx: Tx) => Promise<boolean>;
 };
@@ -33,7 +37,7 @@ const replyParts = { mentions, reactions };
 
 /** The last text, the state and the event of it, in one commit. */
 export async function endRun(ended: Ended) {
-  const { conversationId, messageId, attempt, from, status, usage, stillHolds } = ended;
+  const { conversationId, messageId, attempt, from, status, usage, given, stillHolds } = ended;
   const changed = await changeConversation(conversationId, async (tx) => {
     if (stillHolds && !(await stillHolds(tx))) return null;
     const endedAt = new Date();
@@ -45,6 +49,7 @@ export async function endRun(ended: Ended) {
         leaseUntil: null,
         endedAt,
         ...(ended.firstTokenAt && { firstTokenAt: ended.firstTokenAt }),
+        ...(given && { saw: given.saw }),
       },
       select: { startedAt: true, askedById: true, conversationId: true },
     });
@@ -67,11 +72,13 @@ export async function endRun(ended: Ended) {
       error: ended.error ?? null,
       retryAt: ended.retryAt ?? null,
       ...(ended.model !== undefined && { model: ended.model }),
-      ...(usage && { tokensIn: usage.input, tokensOut: usage.output }),
-      ...(run.startedAt && {
-        firstMs: ended.firstTokenAt ? msBetween(run.startedAt, ended.firstTokenAt) : null,
-        tookMs: msBetween(run.startedAt, endedAt),
+      ...(given && { summaryUntilId: given.summaryUntilId, summaryOf: given.summaryOf }),
+      // A reply that went on has cost, and taken, what all its tries have.
+      ...(usage && {
+        tokensIn: (before.tokensIn ?? 0) + usage.input,
+        tokensOut: (before.tokensOut ?? 0) + usage.output,
       }),
+      ...(from === "running" && run.startedAt && tookIn(before, run.startedAt, ended, endedAt)),
     };
     // Not `update`, which reads the row and all its parts again.
     await tx.message.updateMany({ where: { id: messageId }, data: change });
@@ -80,6 +87,17 @@ export async function endRun(ended: Ended) {
   });
   // The next one in this conversation has its turn.
   if (changed) nudge({ what: "runs" });
+}
+
+type Took = { firstMs: number | null; tookMs: number | null };
+
+/** Its first word is that of whichever try had one first. */
+function tookIn(before: Took, startedAt: Date, { firstTokenAt }: Ended, endedAt: Date) {
+  const first = firstTokenAt ? (before.tookMs ?? 0) + msBetween(startedAt, firstTokenAt) : null;
+  return {
+    firstMs: before.firstMs ?? first,
+    tookMs: (before.tookMs ?? 0) + msBetween(startedAt, endedAt),
+  };
 }
 
 function msBetween(from: Date, to: Date) {

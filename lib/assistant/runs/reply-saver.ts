@@ -1,6 +1,7 @@
 import "server-only";
 import { setImmediate as turn } from "node:timers/promises";
-import { saveReplies, type SaveOutcome } from "@/lib/assistant/runs/save-replies";
+import { type SavedReply, saveReplies, type SaveOutcome } from "@/lib/assistant/runs/save-replies";
+import type { Given } from "@/lib/assistant/runs/to-given";
 import type { Abandoned } from "@/lib/assistant/runs/abandoned";
 import { log } from "@/lib/log";
 
@@ -12,9 +13,10 @@ type Growing = Readonly<{ messageId: string; attempt: number; text: string; thou
 
 type Kept = {
   reply: Growing;
+  given: { readonly last?: Given };
   abandon: (why: Abandoned) => void;
   /** How much of its text and of its thoughts is saved: within one attempt they only grow. */
-  saved: { text: number; thoughts: number };
+  saved: { text: number; thoughts: number; given?: Given | undefined };
 };
 
 /** Saves all the replies that one process writes, together, each second. */
@@ -31,9 +33,9 @@ export class ReplySaver {
   }
 
   /** Keeps a reply saved until what this answers is called; says why it should go on no longer. */
-  keep(reply: Growing, abandon: (why: Abandoned) => void): () => void {
+  keep(reply: Growing, abandon: (why: Abandoned) => void, given: Kept["given"] = {}): () => void {
     const saved = { text: reply.text.length, thoughts: reply.thoughts.length };
-    const kept = { reply, abandon, saved };
+    const kept = { reply, given, abandon, saved };
     this.#kept.add(kept);
     this.#timer ??= setInterval(() => void this.saveAll(), SAVE_MS);
     return () => {
@@ -64,14 +66,16 @@ export class ReplySaver {
   }
 
   async #saveSome(some: readonly Kept[]) {
-    const replies = some.map(({ reply, saved }) => {
+    const replies = some.map(({ reply, given, saved }) => {
       const { messageId, attempt, text, thoughts } = reply;
       const grew = text.length > saved.text || thoughts.length > saved.thoughts;
-      return { messageId, attempt, written: grew ? { text, thoughts } : null };
+      const written = grew ? { text, thoughts } : null;
+      const isNew = given.last !== undefined && given.last !== saved.given;
+      return { messageId, attempt, written, ...(isNew && { given: given.last }) };
     });
     try {
       const outcomes = await this.#save(replies);
-      some.forEach((kept, index) => settle(kept, replies[index]?.written, outcomes[index]));
+      some.forEach((kept, index) => settle(kept, replies[index], outcomes[index]));
     } catch (error) {
       // A database that is away for a moment: the next second tries again; the lease says how long.
       this.#failed = true;
@@ -80,11 +84,13 @@ export class ReplySaver {
   }
 }
 
-function settle(
-  kept: Kept,
-  written: { text: string; thoughts: string } | null | undefined,
-  outcome: SaveOutcome | undefined,
-) {
-  if (written) kept.saved = { text: written.text.length, thoughts: written.thoughts.length };
+function settle(kept: Kept, reply: SavedReply | undefined, outcome: SaveOutcome | undefined) {
+  const { saved } = kept;
+  const { text, thoughts } = saved;
+  kept.saved = {
+    text: reply?.written?.text.length ?? text,
+    thoughts: reply?.written?.thoughts.length ?? thoughts,
+    given: reply?.given ?? saved.given,
+  };
   if (outcome !== undefined && outcome !== "saved") kept.abandon(outcome);
 }

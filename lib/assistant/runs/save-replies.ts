@@ -1,5 +1,6 @@
 import "server-only";
 import { leaseFromNow, owner } from "@/lib/assistant/runs/lease";
+import type { Given } from "@/lib/assistant/runs/to-given";
 import type { Abandoned } from "@/lib/assistant/runs/abandoned";
 import { Prisma, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
@@ -9,6 +10,8 @@ export type SavedReply = {
   attempt: number;
   /** All of it so far; null where that is what was saved last. */
   written: { text: string; thoughts: string } | null;
+  /** What its model was given; left out where that is saved already. */
+  given?: Given | undefined;
 };
 
 export type SaveOutcome = "saved" | Abandoned;
@@ -21,10 +24,9 @@ export async function saveReplies(replies: readonly SavedReply[]): Promise<SaveO
   if (replies.length === 0) return [];
   return await transaction(async (tx) => {
     const ours = new Map((await renew(tx, replies)).map((row) => [row.messageId, row]));
-    await write(
-      tx,
-      replies.filter(({ messageId }) => ours.has(messageId)),
-    );
+    const still = replies.filter(({ messageId }) => ours.has(messageId));
+    await write(tx, still);
+    await tellOfSummaries(tx, still);
     return replies.map(({ messageId }) => {
       const run = ours.get(messageId);
       if (!run) return "overtaken";
@@ -38,13 +40,16 @@ type Renewed = { messageId: string; stopAt: unknown; deletedAt: unknown };
 /** A row that is not answered is another's by now; those that are stay ours until the commit. */
 async function renew(tx: Tx, replies: readonly SavedReply[]) {
   const tries = replies.map(
-    ({ messageId, attempt }) => Prisma.sql`(${messageId}, ${toInt(attempt)})`,
+    ({ messageId, attempt, given }) =>
+      Prisma.sql`(${messageId}, ${toInt(attempt)}, ${given?.saw ?? null})`,
   );
   return await tx.$queryRaw<Renewed[]>`
-    UPDATE "Run" SET "leaseUntil" = ${leaseFromNow()}
-    WHERE ("messageId", "attempt") IN (VALUES ${Prisma.join(tries)})
-      AND "owner" = ${owner} AND "state" = 'running'
-    RETURNING "messageId", "stopAt", (
+    WITH tries("id", "attempt", "saw") AS (VALUES ${Prisma.join(tries)})
+    UPDATE "Run" SET "leaseUntil" = ${leaseFromNow()}, "saw" = COALESCE(tries."saw", "Run"."saw")
+    FROM tries
+    WHERE "Run"."messageId" = tries."id" AND "Run"."attempt" = tries."attempt"
+      AND "Run"."owner" = ${owner} AND "Run"."state" = 'running'
+    RETURNING "Run"."messageId", "Run"."stopAt", (
       SELECT "deletedAt" FROM "Message" WHERE "Message"."id" = "Run"."messageId"
     ) AS "deletedAt"`;
 }
@@ -67,6 +72,16 @@ async function write(tx: Tx, replies: readonly SavedReply[]) {
     FROM written
     WHERE "Message"."id" = written."id" AND "Message"."attempt" = written."attempt"
       AND "Message"."deletedAt" IS NULL`;
+}
+
+/** Few have one, or had one in the try before. */
+async function tellOfSummaries(tx: Tx, replies: readonly SavedReply[]) {
+  for (const { messageId, attempt, given } of replies) {
+    if (!given || (given.summaryUntilId === null && attempt === 1)) continue;
+    const { summaryUntilId, summaryOf } = given;
+    const where = { id: messageId, attempt, deletedAt: null };
+    await tx.message.updateMany({ where, data: { summaryUntilId, summaryOf } });
+  }
 }
 
 /** Drivers send numbers without their type. */

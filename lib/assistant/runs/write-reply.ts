@@ -1,5 +1,5 @@
 import "server-only";
-import { partialUse } from "@/lib/assistant/limits/partial-use";
+import { countOwn } from "@/lib/assistant/limits/count-own";
 import type { Claimed } from "@/lib/assistant/runs/claim-run";
 import { LimitReached } from "@/lib/assistant/runs/check-limits";
 import { askModel } from "@/lib/assistant/runs/ask-model";
@@ -8,6 +8,7 @@ import { GrowingText } from "@/lib/assistant/runs/growing-text";
 import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
 import { ProviderError } from "@/lib/assistant/providers/provider-error";
 import { toFailure } from "@/lib/assistant/runs/to-failure";
+import type { Given } from "@/lib/assistant/runs/to-given";
 import type { Presence } from "@/lib/assistant/runs/load-context";
 import { log } from "@/lib/log";
 import { processWide } from "@/lib/process-wide";
@@ -25,12 +26,16 @@ export async function writeReply(
   const { run, text, thoughts } = claimed;
   const { conversationId, messageId, attempt } = run;
   const growing = new GrowingText({ conversationId, messageId, attempt, text, thoughts });
-  const stopSaving = saver.keep(growing, (why) => abandon.abort(why));
+  const before = { text, thoughts };
+  const given: { last?: Given } = {};
+  const stopSaving = saver.keep(growing, (why) => abandon.abort(why), given);
   const place = { conversationId, messageId, attempt, from: "running" } as const;
   try {
-    const asked = await askModel({ run, text, growing, signal: abandon.signal, presence });
+    const onGiven = (last: Given) => (given.last = last);
+    const { signal } = abandon;
+    const asked = await askModel({ run, before, growing, signal, presence, onGiven });
     growing.flush();
-    await endRun({ ...place, ...asked, ...writtenIn(growing) });
+    await endRun({ ...place, ...asked, ...writtenIn(growing), given: given.last });
   } catch (error) {
     growing.flush();
     const reason: unknown = abandon.signal.aborted ? abandon.signal.reason : undefined;
@@ -40,14 +45,19 @@ export async function writeReply(
       log.warn({ err: error, messageId }, "a reply has failed");
     const isRefused =
       status === "failed" && error instanceof ProviderError && growing.firstAt === undefined;
+    const asked = given.last;
     // What a server refuses costs nothing, and is nobody's share of the day.
-    const usage = isRefused ? undefined : await partialUse(claimed, growing);
+    const usage =
+      asked && !isRefused
+        ? await countOwn({ given: asked.tokens, before, now: growing })
+        : undefined;
     await endRun({
       ...place,
       status,
       ...(usage && { usage }),
       ...(status === "failed" && toFailure(error)),
       ...writtenIn(growing),
+      given: asked,
     });
   } finally {
     stopSaving();
