@@ -4,6 +4,7 @@ import type { ContextInput } from "@/lib/assistant/context/context-input";
 import { planContext } from "@/lib/assistant/context/plan-context";
 import { summaryRequest } from "@/lib/assistant/context/summary-request";
 import type { Provider } from "@/lib/assistant/providers/provider";
+import { askBesides } from "@/lib/assistant/runs/ask-besides";
 import { lockConversation } from "@/lib/events/append";
 import type { Prisma } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
@@ -49,15 +50,8 @@ async function write(input: ContextInput, wanted: Wanted, { provider, model, run
     count: input.count,
   });
   if (untilMessageId === undefined) return null;
-  let text = "";
-  for await (const part of provider.stream({
-    model,
-    messages,
-    maxTokens: wanted.mostTokens,
-    signal,
-  })) {
-    if (part.type === "text") text += part.text;
-  }
+  const request = { model, messages, maxTokens: wanted.mostTokens, signal };
+  const text = await askBesides(provider, request, run);
   if (text.trim() === "") return null;
   const summary = { untilMessageId, text: text.trim(), tokens: input.count(text) };
   const told = [...wanted.messageIds.slice(0, wanted.messageIds.indexOf(untilMessageId) + 1)];

@@ -2,6 +2,7 @@ import "server-only";
 import { cleanTitle } from "@/lib/assistant/context/clean-title";
 import { titleRequest } from "@/lib/assistant/context/title-request";
 import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
+import { askBesides } from "@/lib/assistant/runs/ask-besides";
 import { listBranch } from "@/lib/conversations/list-branch";
 import { db } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
@@ -30,7 +31,8 @@ export async function writeTitle(answered: Answered, signal: AbortSignal) {
   }
 }
 
-async function askTitle({ conversationId, messageId, askedById }: Answered, signal: AbortSignal) {
+async function askTitle(answered: Answered, signal: AbortSignal) {
+  const { conversationId, messageId, askedById } = answered;
   const dialogue = await db.conversation.findUnique({ where: { id: conversationId } });
   if (dialogue?.kind !== "dialogue" || dialogue.titleBy !== "words") return null;
   const rows = await listExchange(messageId);
@@ -44,9 +46,7 @@ async function askTitle({ conversationId, messageId, askedById }: Answered, sign
   const messages = titleRequest(rows, person.language ?? "");
   const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
   const request = { model: model.id, messages, maxTokens: TITLE_TOKENS, signal: patience };
-  let text = "";
-  for await (const part of provider.stream(request)) if (part.type === "text") text += part.text;
-  return cleanTitle(text);
+  return cleanTitle(await askBesides(provider, request, answered));
 }
 
 /** What was said on the way to this answer, and with it. */

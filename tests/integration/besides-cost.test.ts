@@ -1,0 +1,131 @@
+/**
+ * @jest-environment-options {"env": {"RATE_LIMITS": "off", "PERSON_DAY_TOKENS": "20000"}}
+ */
+import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
+import * as dialogues from "@/app/api/dialogues/route";
+import * as oneMessage from "@/app/api/messages/[id]/route";
+import { ofPerson } from "@/lib/assistant/limits/whose-use";
+import { Runner } from "@/lib/assistant/runs/runner";
+import type { Message } from "@/lib/contract/conversations";
+import type { Dialogue } from "@/lib/contract/dialogues";
+import { db } from "@/lib/db/client";
+import { answeredBy } from "@/tests/support/answered-by";
+import { providerOf } from "@/tests/support/ask-provider";
+import type { OpenAiAnswer } from "@/tests/support/openai-answer";
+import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
+import { account } from "@/tests/support/people";
+
+let server: OpenAiServer;
+let runner: Runner;
+let posted = 0;
+
+beforeAll(async () => {
+  server = await openOpenAiServer();
+  runner = new Runner({ presence: () => new Set() });
+  await runner.start();
+});
+afterAll(async () => {
+  await runner.stop();
+  await server.close();
+});
+
+async function scene(model: string, settings: object = {}) {
+  answeredBy(providerOf(server, { model, models: [model], ...settings }));
+  const { caller, user } = await account();
+  const begin = async (text: string, more: object = {}) => {
+    const body = { message: { clientId: `c${++posted}`, text }, ...more };
+    const made = await caller.call(dialogues, "POST", { body });
+    return made.body as { dialogue: Dialogue; reply: Message };
+  };
+  const say = async (id: string, text: string) => {
+    const body = { clientId: `c${++posted}`, text };
+    const said = await caller.call(conversationMessages, "POST", { params: { id }, body });
+    return said.body["reply"] as Message;
+  };
+  const ended = async ({ id }: Message) => {
+    for (;;) {
+      const { body } = await caller.call(oneMessage, "GET", { params: { id } });
+      const reply = body["message"] as Message;
+      if (reply.status !== "queued" && reply.status !== "streaming") return reply;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const used = async () => {
+    const rows = await db.tokenUse.findMany({ where: { of: ofPerson(user.id) } });
+    return rows.reduce((sum, { tokens }) => sum + tokens, 0);
+  };
+  return { begin, say, ended, used, of: ofPerson(user.id) };
+}
+
+const titled = (id: string) => () =>
+  db.conversation.count({ where: { id, titleBy: "model" } }).then((count) => count > 0);
+
+async function until(holds: () => Promise<boolean>) {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const isFor = (answer: OpenAiAnswer, what: RegExp) =>
+  what.test(JSON.stringify(answer.asked.body.messages));
+
+it("a title counts to who asked: what the provider says", async () => {
+  server.script("titles", async (answer) => {
+    const isTitle = isFor(answer, /Write the title now/);
+    await answer.say(isTitle ? "Blue skies" : "It scatters.");
+    await answer.end("stop", isTitle ? [70, 7] : [500, 50]);
+  });
+  const found = await scene("titles");
+  const { dialogue, reply } = await found.begin("Why is the sky blue?");
+  await until(titled(dialogue.id));
+  expect((await found.ended(reply)).usage).toMatchObject({ input: 500, output: 50 });
+  expect(await found.used()).toBe(550 + 77);
+});
+
+it("a title of which the provider says nothing counts by the tokenizer, and one refused does not", async () => {
+  server.script("silent-titles", async (answer) => {
+    const isTitle = isFor(answer, /Write the title now/);
+    await answer.say(isTitle ? "Blue skies" : "It scatters.");
+    if (!isTitle) return await answer.end("stop", [500, 50]);
+    await answer.finish();
+    answer.stop();
+  });
+  const found = await scene("silent-titles");
+  const { dialogue } = await found.begin("Why is the sky blue?");
+  await until(titled(dialogue.id));
+  const ofTitle = (await found.used()) - 550;
+  expect(ofTitle).toBeGreaterThan(20);
+  expect(ofTitle).toBeLessThan(300);
+
+  server.script("no-titles", async (answer) => {
+    if (isFor(answer, /Write the title now/)) return answer.refuse(401, "no");
+    await answer.say("It scatters.");
+    await answer.end("stop", [500, 50]);
+  });
+  const other = await scene("no-titles");
+  await other.ended((await other.begin("Why is the sky blue?")).reply);
+  // The title is over before the process is.
+  await runner.stop();
+  expect(await other.used()).toBe(550);
+  runner = new Runner({ presence: () => new Set() });
+  await runner.start();
+});
+
+it("a summary counts to who asked, and refuses no answer that has begun, only the next one", async () => {
+  server.script("summing", async (answer) => {
+    const isSummary = isFor(answer, /Write the summary now/);
+    await answer.say(isSummary ? "They spoke of gardens." : "I see.");
+    await answer.end("stop", isSummary ? [30_000, 10] : [300, 5]);
+  });
+  const found = await scene("summing", { window: 3_000 });
+  const { dialogue, reply } = await found.begin("Gardens. ".repeat(300), { title: "Gardens" });
+  let last = await found.ended(reply);
+  let answers = 1;
+  for (; last.summary === undefined && answers < 8; answers += 1) {
+    last = await found.ended(await found.say(dialogue.id, `More ${answers}. `.repeat(150)));
+    expect(last.status).toBe("done");
+  }
+  const summaries = await db.summary.count({ where: { conversationId: dialogue.id } });
+  expect(summaries).toBeGreaterThan(0);
+  expect(await found.used()).toBe(answers * 305 + summaries * 30_010);
+  const next = await found.ended(await found.say(dialogue.id, "And now?"));
+  expect(next).toMatchObject({ status: "failed", error: "day-limit" });
+});
