@@ -4,7 +4,7 @@
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
-import { claimRun } from "@/lib/assistant/runs/claim-run";
+import { claimRuns } from "@/lib/assistant/runs/claim-run";
 import { endRun } from "@/lib/assistant/runs/end-run";
 import { saveReplies } from "@/lib/assistant/runs/save-replies";
 import type { Message, Room } from "@/lib/contract/conversations";
@@ -33,7 +33,7 @@ async function scene(count: number) {
       body: { clientId: `c${number}`, text: "@ai hello" },
     });
     const { id } = body["reply"] as Message;
-    await claimRun(await readRun(id));
+    await claimRuns([await readRun(id)]);
     ids.push(id);
   }
   const remove = (id: string) => caller.call(oneMessage, "DELETE", { params: { id } });

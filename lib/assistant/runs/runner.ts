@@ -1,5 +1,6 @@
 import "server-only";
-import { claimRun } from "@/lib/assistant/runs/claim-run";
+import { setImmediate as turn } from "node:timers/promises";
+import { type Claimed, claimRuns } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import { findWaiting } from "@/lib/assistant/runs/find-waiting";
 import type { Presence } from "@/lib/assistant/runs/load-context";
@@ -12,6 +13,8 @@ const POLL_MS = 1_000;
 const SWEEP_MS = 5_000;
 /** So many replies at once are written by one process. */
 const AT_ONCE = 200;
+/** So many begin in one transaction: others wait for it, and so does the whole process on SQLite. */
+const TOGETHER = 10;
 
 /** Finds replies that wait and has them written, in this process, tied to no request. */
 export class Runner {
@@ -21,6 +24,8 @@ export class Runner {
   #unsubscribe: () => unknown = () => undefined;
   #looking: Promise<void> | undefined;
   #again = false;
+  /** What was wanted stopped while it was being claimed. */
+  readonly #stopped = new Set<string>();
   readonly #ending = new AbortController();
 
   constructor({ presence }: { presence: Presence }) {
@@ -30,7 +35,7 @@ export class Runner {
   async start() {
     await endLapsedRuns({ atStart: true });
     this.#unsubscribe = onNudge((nudge) => {
-      if (nudge.what === "stop") this.#writing.get(nudge.messageId)?.abandon.abort("stopped");
+      if (nudge.what === "stop") this.#abandon(nudge.messageId);
       else this.look();
     });
     this.#timers = [
@@ -71,18 +76,41 @@ export class Runner {
   }
 
   async #claimAll() {
-    for (const waiting of await findWaiting(AT_ONCE - this.#writing.size)) {
+    const waiting = await findWaiting(AT_ONCE - this.#writing.size);
+    for (let from = 0; from < waiting.length; from += TOGETHER) {
+      if (from > 0) await turn();
       if (this.#ending.signal.aborted) return;
-      const claimed = await claimRun(waiting);
-      if (!claimed) continue;
-      const { messageId } = claimed.run;
-      const abandon = new AbortController();
-      const ended = writeReply(claimed, { abandon, presence: this.#presence })
-        .then(() => writeTitle(claimed.run, this.#ending.signal))
-        .catch((error: unknown) => log.error({ err: error, messageId }, "a reply could not end"))
-        .finally(() => this.#writing.delete(messageId));
-      this.#writing.set(messageId, { abandon, ended });
+      await this.#claimSome(waiting.slice(from, from + TOGETHER));
     }
+  }
+
+  async #claimSome(some: readonly { conversationId: string }[]) {
+    this.#stopped.clear();
+    try {
+      for (const claimed of await claimRuns(some)) this.#begin(claimed);
+    } catch (error) {
+      const [only] = some.length === 1 ? some : [];
+      log.warn({ err: error, ...only }, "replies that wait could not begin; it is tried again");
+      // One that cannot begin keeps no other from it.
+      if (!only) for (const each of some) await this.#claimSome([each]);
+    }
+  }
+
+  #begin(claimed: Claimed) {
+    const { messageId } = claimed.run;
+    const abandon = new AbortController();
+    if (this.#stopped.has(messageId)) abandon.abort("stopped");
+    const ended = writeReply(claimed, { abandon, presence: this.#presence })
+      .then(() => writeTitle(claimed.run, this.#ending.signal))
+      .catch((error: unknown) => log.error({ err: error, messageId }, "a reply could not end"))
+      .finally(() => this.#writing.delete(messageId));
+    this.#writing.set(messageId, { abandon, ended });
+  }
+
+  #abandon(messageId: string) {
+    const writing = this.#writing.get(messageId);
+    if (writing) writing.abandon.abort("stopped");
+    else if (this.#looking) this.#stopped.add(messageId);
   }
 
   async #sweep() {
