@@ -56,7 +56,7 @@ async function takePlaces(tx: Tx, conversationIds: readonly string[]) {
     });
     for (const [index, { id, seq }] of within.entries()) {
       const position = head - within.length + 1 + index;
-      places.set(id, { conversationId: id, seq: seq, lane: lane, position });
+      places.set(id, { conversationId: id, seq, lane, position });
     }
   }
   return places;
