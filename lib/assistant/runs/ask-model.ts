@@ -37,6 +37,7 @@ type Asked = {
 export async function askModel(asked: Asked) {
   const { run, before, growing, signal, presence } = asked;
   await checkLimits(run);
+  signal.throwIfAborted();
   const provider = await chooseProvider();
   const model = await chooseModel(provider, run, signal);
   const count = await loadTokenCounter();
@@ -48,6 +49,8 @@ export async function askModel(asked: Asked) {
     answerTokens: toAnswerTokens(window),
     goesOn: before.text !== "",
   });
+  // Of what is stopped as it begins, nothing is asked.
+  signal.throwIfAborted();
   const summarised = await summarise(input, { provider, model: model.id, run, signal });
   const answer = (plan: ContextPlan) => stream(plan, { provider, model: model.id, ...asked });
   try {
