@@ -57,6 +57,78 @@ test(`killed while ten answers are written, ${KILLS} times: each has a beginning
   await api.close();
 }, 240_000);
 
+test("killed once ten dialogues of one person are being written: each is interrupted with a beginning of its own text, or went on, at once", async () => {
+  const api = await openOpenAiServer();
+  api.script("telling", async (answer) => {
+    const subject = subjectOf(answer.asked.body.messages);
+    for (let index = 0; index < 40 && !answer.left; index += 1) {
+      await answer.say(`${subject}.${index} `);
+      await pause(100);
+    }
+    if (!answer.left) await answer.end();
+  });
+  const env = {
+    ...{ RATE_LIMITS: "off", LOG_LEVEL: "warn" },
+    ...{ OPENAI_BASE_URL: api.url, OPENAI_MODELS: "telling" },
+  };
+  let server = await startServer({ env });
+  const { url, dataDir } = server;
+  const port = Number(new URL(url).port);
+  const person = await new PersistentPerson(url).comeIn("Ada");
+  const replies: string[] = [];
+  for (let index = 0; index < 10; index += 1) {
+    const message = { clientId: `question ${index}`, text: `Tell of subject${index}` };
+    const made = { message, title: `Subject ${index}` };
+    replies.push((await person.json<{ reply: Message }>("POST", "/api/dialogues", made)).reply.id);
+  }
+  const read = async (id: string) =>
+    (await person.json<{ message: Message }>("GET", `/api/messages/${id}`)).message;
+  const readAll = () => Promise.all(replies.map(read));
+  await until(readAll, (all) => all.every(({ text }) => text.includes(".3 ")));
+  const before = await readAll();
+  expect(before.map(({ status }) => status)).toEqual(replies.map(() => "streaming"));
+  await server.kill();
+  server = await startServer({ env: { ...env, DATA_DIR: dataDir }, port });
+  const after = await readAll();
+  for (const [index, { status, text, attempt }] of after.entries()) {
+    // Ready means looked after: of a file there is one process.
+    expect(["interrupted", "queued", "streaming", "done"]).toContain(status);
+    if (status === "streaming") expect(attempt).toBeGreaterThan(1);
+    expect(isMadeOf(`subject${index}`, text, attempt ?? 0)).toBe(true);
+  }
+  for (const [index, { status }] of after.entries()) {
+    if (status !== "interrupted") continue;
+    await person.ask("POST", `/api/messages/${replies[index]}/continuation`);
+  }
+  const over = (all: readonly Message[]) => all.every(({ status }) => status === "done");
+  for (const [index, { text, attempt }] of (await until(readAll, over)).entries()) {
+    expect(text.startsWith(after[index]?.text ?? "?")).toBe(true);
+    expect(text).toContain(`subject${index}.39 `);
+    expect(isMadeOf(`subject${index}`, text, attempt ?? 0)).toBe(true);
+  }
+  await server.stop();
+  await api.close();
+}, 120_000);
+
+async function until<T>(read: () => Promise<T>, fits: (now: T) => boolean) {
+  for (;;) {
+    const now = await read();
+    if (fits(now)) return now;
+    await pause(100);
+  }
+}
+
+/** Which dialogue a request is of, by its question. */
+function subjectOf(messages: readonly { content: unknown }[]) {
+  return /subject\d+/.exec(JSON.stringify(messages))?.[0] ?? "none";
+}
+
+/** As below, of one dialogue: nothing of another one is in it. */
+function isMadeOf(subject: string, text: string, attempts: number) {
+  const words = text.replaceAll(`${subject}.`, "word");
+  return !words.includes("subject") && isMadeOfAttempts(words, attempts);
+}
+
 /** Each attempt tells the same from its first word on: no more than so many beginnings, unmixed. */
 function isMadeOfAttempts(text: string, attempts: number) {
   let [beginnings, next] = [0, 0];
