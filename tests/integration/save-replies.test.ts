@@ -103,6 +103,29 @@ it("keeps the thoughts there are where none have come", async () => {
   expect({ text, thoughts }).toEqual({ text: "So", thoughts: "Hm" });
 });
 
+it("what a model was given is saved with the text, and never by who was overtaken or for what is deleted", async () => {
+  const { ids, remove } = await scene(4);
+  const [mine = "", told = "", overtaken = "", deleted = ""] = ids;
+  const given = { tokens: 7, saw: '{"a":1}', summaryUntilId: null, summaryOf: null };
+  const summed = { ...given, summaryUntilId: "until", summaryOf: 3 };
+  await db.run.update({ where: { messageId: overtaken }, data: { attempt: 2 } });
+  await db.message.update({ where: { id: overtaken }, data: { attempt: 2 } });
+  await remove(deleted);
+  await saveReplies([
+    { ...first(mine, "So"), given },
+    { ...first(told, null), given: summed },
+    { ...first(overtaken, "too late"), given: summed },
+    { ...first(deleted, null), given: summed },
+  ]);
+  // What is saved stays where nothing new is told.
+  await saveReplies([first(mine, "So it is")]);
+  const saws = await Promise.all([mine, told, overtaken].map(readRun));
+  expect(saws.map(({ saw }) => saw)).toEqual([given.saw, given.saw, null]);
+  const rows = await db.message.findMany({ where: { id: { in: ids } } });
+  const summaries = new Map(rows.map((row) => [row.id, row.summaryOf]));
+  expect(ids.map((id) => summaries.get(id))).toEqual([null, 3, null, null]);
+});
+
 it("has nothing to do for none", async () => {
   expect(await saveReplies([])).toEqual([]);
 });
