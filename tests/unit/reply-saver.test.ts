@@ -54,6 +54,24 @@ it("saves thoughts that grow before there is any text", async () => {
   end();
 });
 
+it("saves what a model was given once, and again where it is asked with less", async () => {
+  const { saver, end, rounds } = scene();
+  const given = { tokens: 7, saw: "{}", summaryUntilId: null, summaryOf: null };
+  const less = { ...given, tokens: 5 };
+  const kept: { last?: typeof given } = {};
+  const reply = { messageId: "one", attempt: 1, text: "", thoughts: "" };
+  const stop = saver.keep(reply, () => undefined, kept);
+  await saver.saveAll();
+  kept.last = given;
+  await saver.saveAll();
+  await saver.saveAll();
+  kept.last = less;
+  await saver.saveAll();
+  expect(rounds.map(([saved]) => saved?.given)).toEqual([undefined, given, undefined, less]);
+  stop();
+  end();
+});
+
 it("tries again what could not be saved, each alone, and then together", async () => {
   const { saver, keep, end, rounds, answers, abandoned } = scene();
   keep("one").reply.text = "Once";
