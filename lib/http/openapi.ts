@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { ErrorBody } from "@/lib/contract/errors";
-import { operations, type Operation } from "@/lib/contract/operations";
+import type { Operation } from "@/lib/contract/operation";
+import { operations } from "@/lib/contract/operations";
 import { version } from "@/lib/http/version";
 
 /** The OpenAPI document, made from the same schemas that the routes parse by. */

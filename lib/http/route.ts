@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { accessActor, findActor, type Actor } from "@/lib/auth/find-actor";
 import { sessionCookieOf } from "@/lib/auth/credential";
 import { AppError } from "@/lib/contract/errors";
-import type { Operation } from "@/lib/contract/operations";
+import type { Operation } from "@/lib/contract/operation";
 import { PERSON_HEADER } from "@/lib/contract/people";
 import { limitedAddress, requestOrigin } from "@/lib/http/client-address";
 import { toErrorResponse } from "@/lib/http/error-response";

@@ -1,0 +1,91 @@
+import type { Operation } from "@/lib/contract/operation";
+import { Id } from "@/lib/contract/operations/params";
+import {
+  AccountInput,
+  DevicesAnswer,
+  NewToken,
+  ProfileInput,
+  SessionInput,
+  TokenInput,
+  TokensAnswer,
+  UserAnswer,
+} from "@/lib/contract/people";
+
+export const peopleOperations = {
+  comeIn: {
+    method: "POST",
+    path: "/api/session",
+    says: "Come in as a guest with a nickname (201), or sign in with a username and a password (200).",
+    who: "anyone",
+    body: SessionInput,
+    answers: { 200: UserAnswer, 201: UserAnswer },
+  },
+  readSession: {
+    method: "GET",
+    path: "/api/session",
+    says: "Who I am.",
+    who: "person",
+    answers: { 200: UserAnswer },
+  },
+  signOut: {
+    method: "DELETE",
+    path: "/api/session",
+    says: "Sign out here.",
+    who: "anyone",
+    answers: { 204: null },
+  },
+  makeAccount: {
+    method: "POST",
+    path: "/api/users",
+    says: "Make an account and be signed in. A guest becomes the account and keeps everything.",
+    who: "anyone",
+    body: AccountInput,
+    answers: { 200: UserAnswer, 201: UserAnswer },
+  },
+  changeProfile: {
+    method: "PATCH",
+    path: "/api/users/me",
+    says: "Change my settings that the server needs.",
+    who: "person",
+    body: ProfileInput,
+    answers: { 200: UserAnswer },
+  },
+  listDevices: {
+    method: "GET",
+    path: "/api/sessions",
+    says: "The devices where I am signed in.",
+    who: "person",
+    answers: { 200: DevicesAnswer },
+  },
+  signOutDevice: {
+    method: "DELETE",
+    path: "/api/sessions/{id}",
+    says: "Sign out one of my devices.",
+    who: "person",
+    params: Id,
+    answers: { 204: null },
+  },
+  makeToken: {
+    method: "POST",
+    path: "/api/tokens",
+    says: "Make an API token. It is shown in this answer alone.",
+    who: "account",
+    body: TokenInput,
+    answers: { 200: NewToken, 201: NewToken },
+  },
+  listTokens: {
+    method: "GET",
+    path: "/api/tokens",
+    says: "My API tokens, without their secrets.",
+    who: "account",
+    answers: { 200: TokensAnswer },
+  },
+  deleteToken: {
+    method: "DELETE",
+    path: "/api/tokens/{id}",
+    says: "Delete an API token; it stops working at once.",
+    who: "account",
+    params: Id,
+    answers: { 204: null },
+  },
+} as const satisfies Record<string, Operation>;
