@@ -10,9 +10,12 @@ import type { Actor } from "@/lib/http/route";
 import { log } from "@/lib/log";
 import { openDirectSink } from "@/lib/stream/direct-sink";
 import { encodeFrame } from "@/lib/stream/frame";
-import { hub, type Hub } from "@/lib/stream/hub";
+import { hub } from "@/lib/stream/hub";
 import { listOwnChanged } from "@/lib/stream/own-events";
 import { isKept, replay } from "@/lib/stream/replay";
+import { sendPresence } from "@/lib/stream/send-presence";
+import { sendSnapshots } from "@/lib/stream/send-snapshots";
+import type { Streams } from "@/lib/stream/streams";
 import { Subscriber } from "@/lib/stream/subscriber";
 import { openWebSink } from "@/lib/stream/web-sink";
 
@@ -70,7 +73,7 @@ export async function openStream(request: Request, actor: Actor, asked: Asked) {
   return web?.response ?? new Response(null);
 }
 
-async function begin(streams: Hub, subscriber: Subscriber, lastId: string | undefined) {
+async function begin(streams: Streams, subscriber: Subscriber, lastId: string | undefined) {
   // Taken first: what happens from here on is replayed, if it does not come live.
   const now = streams.tailer.positions;
   // Signed out, or removed, since the request was looked at: the hub knew of no stream to end.
@@ -113,7 +116,7 @@ async function begin(streams: Hub, subscriber: Subscriber, lastId: string | unde
   await catchUp(streams, subscriber);
   // Of these there was only to tell that they are gone.
   for (const { conversationId } of closed) streams.leave(subscriber, conversationId);
-  streams.sendPresence(subscriber);
+  sendPresence(subscriber, streams.presence);
 }
 
 function isOpen({ conversation }: { conversation: { closedAt: Date | null } }) {
@@ -125,7 +128,7 @@ async function isSessionThere(id: string) {
 }
 
 /** Where a cursor stands, if it is one of ours and not from the future. */
-async function findPlace({ epoch, tailer }: Hub, lastId: string, only: string | null) {
+async function findPlace({ epoch, tailer }: Streams, lastId: string, only: string | null) {
   const cursor = parseCursor(lastId);
   if (cursor?.only !== only) return null;
   if (cursor.epoch !== epoch || cursor.positions.length !== tailer.positions.length) {
@@ -148,19 +151,19 @@ async function listChanged(subscriber: Subscriber, heads: readonly (readonly [st
 }
 
 /** Brings a reader up to now from the log, and lets it go live. */
-async function catchUp(streams: Hub, subscriber: Subscriber) {
+async function catchUp(streams: Streams, subscriber: Subscriber) {
   while (subscriber.state !== "closed") {
     subscriber.beginCatchUp();
     const target = streams.tailer.positions;
     const whole = await replay(subscriber, target, streams.epoch);
     if (!whole) sendReset(streams, subscriber, target);
     if (!subscriber.goLive()) continue;
-    streams.sendSnapshots(subscriber);
+    sendSnapshots(subscriber);
     break;
   }
 }
 
-function sendReset(streams: Hub, subscriber: Subscriber, positions: Positions) {
+function sendReset(streams: Streams, subscriber: Subscriber, positions: Positions) {
   subscriber.positions = positions;
   const id = toCursor({ epoch: streams.epoch, positions, only: subscriber.only });
   subscriber.sendPersonal(encodeFrame({ type: "reset" }, id));
