@@ -1,6 +1,6 @@
 import "server-only";
+import { isRecord } from "@/lib/assistant/providers/is-record";
 import type { CallPiece } from "@/lib/assistant/providers/join-calls";
-import { toRefusal } from "@/lib/assistant/providers/refusal";
 
 export type Chunk = {
   text: string;
@@ -31,50 +31,6 @@ export function readChunk(value: unknown): Chunk | null {
   };
 }
 
-/**
- * Takes a stream of events apart as its bytes come. The SDK's own way makes a dozen promises of each
- * token, which with a hundred answers at once is most of what a token costs.
- */
-export class ReadEvents {
-  readonly #decoder = new TextDecoder();
-  #line = "";
-  #data: string[] = [];
-  #isOver = false;
-
-  /** The values of the events that have come to their end. */
-  take(bytes: Uint8Array): Iterable<unknown> {
-    return this.#takeText(this.#decoder.decode(bytes, { stream: true }));
-  }
-
-  /** Some servers leave out the last empty line. */
-  rest(): Iterable<unknown> {
-    return this.#takeText(`${this.#decoder.decode()}\n\n`);
-  }
-
-  *#takeText(text: string) {
-    // What ends in a carriage return may yet turn out to end in both.
-    const lines = (this.#line + text).split(/\r\n|\n|\r(?!$)/);
-    this.#line = lines.pop() ?? "";
-    for (const line of lines) {
-      if (line.startsWith("data:")) this.#data.push(line.slice(line.startsWith("data: ") ? 6 : 5));
-      else if (line === "" && this.#data.length > 0) yield* this.#takeEvent();
-    }
-  }
-
-  *#takeEvent() {
-    const data = this.#data.join("\n");
-    this.#data = [];
-    this.#isOver ||= data.startsWith("[DONE]");
-    if (!this.#isOver) yield readEvent(data);
-  }
-}
-
-function readEvent(data: string): unknown {
-  const value: unknown = JSON.parse(data);
-  if (isRecord(value) && value["error"]) throw toRefusal(undefined, value["error"]);
-  return value;
-}
-
 /** A string; with some servers a list of parts, of which some are `thinking`. */
 function readContent(content: unknown) {
   if (!Array.isArray(content)) return { text: textOf(content), thought: "" };
@@ -101,10 +57,6 @@ function readUsage(usage: unknown) {
   if (!isRecord(usage)) return undefined;
   const { prompt_tokens: input, completion_tokens: output } = usage;
   return typeof input === "number" && typeof output === "number" ? { input, output } : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown) {
