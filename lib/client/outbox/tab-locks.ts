@@ -1,0 +1,7 @@
+/** Undefined where there are none, as on plain http. */
+export type TabLocks = Pick<LockManager, "request"> | undefined;
+
+export function findTabLocks(): TabLocks {
+  const { locks }: { locks?: LockManager } = navigator;
+  return locks;
+}
