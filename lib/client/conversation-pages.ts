@@ -1,14 +1,9 @@
 import type { ArrivingMessages } from "@/lib/client/arriving-messages";
 import { toShown, type Snapshot } from "@/lib/client/conversation-snapshot";
 import type { ConversationSource } from "@/lib/client/conversation-source";
+import type { Followed } from "@/lib/client/followed";
 import { joinPast, reaches, type Stretch } from "@/lib/client/stretch";
 import type { Watched } from "@/lib/client/watched";
-
-type Given = {
-  source: ConversationSource;
-  snapshot: Watched<Snapshot>;
-  arriving: ArrivingMessages;
-};
 
 /** What is shown of a conversation grows upwards and downwards, or stands around a place. */
 export class ConversationPages {
@@ -16,7 +11,7 @@ export class ConversationPages {
   readonly #snapshot: Watched<Snapshot>;
   readonly #arriving: ArrivingMessages;
 
-  constructor({ source, snapshot, arriving }: Given) {
+  constructor({ source, snapshot, arriving }: Followed) {
     this.#source = source;
     this.#snapshot = snapshot;
     this.#arriving = arriving;

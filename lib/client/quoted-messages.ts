@@ -2,16 +2,11 @@ import { changeMessages, type ConversationState } from "@/lib/client/apply-event
 import type { ArrivingMessages } from "@/lib/client/arriving-messages";
 import type { Snapshot } from "@/lib/client/conversation-snapshot";
 import type { ConversationSource } from "@/lib/client/conversation-source";
+import type { Followed } from "@/lib/client/followed";
 import type { Watched } from "@/lib/client/watched";
 import type { Message } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import type { DurableEvent } from "@/lib/contract/events";
-
-type Given = {
-  source: ConversationSource;
-  snapshot: Watched<Snapshot>;
-  arriving: ArrivingMessages;
-};
 
 /** Messages that others quote, wherever they stand: each is asked for once. */
 export class QuotedMessages {
@@ -20,7 +15,7 @@ export class QuotedMessages {
   readonly #arriving: ArrivingMessages;
   #asked = new Set<string>();
 
-  constructor({ source, snapshot, arriving }: Given) {
+  constructor({ source, snapshot, arriving }: Followed) {
     this.#source = source;
     this.#snapshot = snapshot;
     this.#arriving = arriving;
