@@ -1,4 +1,5 @@
-import { openAiProvider, type OpenAiSettings } from "@/lib/assistant/providers/openai-provider";
+import { openAiProvider } from "@/lib/assistant/providers/openai-provider";
+import type { OpenAiSettings } from "@/lib/assistant/providers/openai-settings";
 import type { ModelPart, ModelRequest } from "@/lib/assistant/providers/provider";
 import { ProviderError } from "@/lib/assistant/providers/provider-error";
 

@@ -2,7 +2,7 @@ import "server-only";
 import type OpenAI from "openai";
 import { isChatModel } from "@/lib/assistant/providers/is-chat-model";
 import { familyOf } from "@/lib/assistant/providers/model-families";
-import type { OpenAiSettings } from "@/lib/assistant/providers/openai-provider";
+import type { OpenAiSettings } from "@/lib/assistant/providers/openai-settings";
 import type { Model } from "@/lib/assistant/providers/provider";
 import { ProviderError } from "@/lib/assistant/providers/provider-error";
 import { type Listed, readModelList } from "@/lib/assistant/providers/read-model-list";

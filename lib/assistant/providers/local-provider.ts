@@ -5,7 +5,8 @@ import {
   type LocalServer,
   usualServers,
 } from "@/lib/assistant/providers/find-local-server";
-import { openAiProvider, type OpenAiSettings } from "@/lib/assistant/providers/openai-provider";
+import { openAiProvider } from "@/lib/assistant/providers/openai-provider";
+import type { OpenAiSettings } from "@/lib/assistant/providers/openai-settings";
 import type { ModelPart, Provider } from "@/lib/assistant/providers/provider";
 import { ProviderError } from "@/lib/assistant/providers/provider-error";
 
