@@ -1,6 +1,5 @@
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as conversationEvents from "@/app/api/conversations/[id]/events/route";
-import * as events from "@/app/api/events/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
 import * as read from "@/app/api/conversations/[id]/read/route";
@@ -9,7 +8,7 @@ import type { Message, Room } from "@/lib/contract/conversations";
 import { db } from "@/lib/db/client";
 import { readEpoch } from "@/lib/db/epoch";
 import type { Caller } from "@/tests/support/caller";
-import { FrameReader } from "@/tests/support/events";
+import { openStream } from "@/tests/support/open-stream";
 import { guest } from "@/tests/support/people";
 
 let posts = 0;
@@ -135,10 +134,7 @@ describe("a cursor", () => {
     const { caller } = await guest();
     const { id } = await roomOf(caller);
     const cursor = encodeURIComponent(await makeCursor());
-    const request = new Request(`http://localhost:3000/api/events?after=${cursor}`, {
-      headers: { cookie: caller.cookie ?? "" },
-    });
-    const reader = new FrameReader(await events.GET(request, { params: Promise.resolve({}) }));
+    const reader = await openStream(caller, { query: `?after=${cursor}` });
     await reader.next(({ type }) => type === "reset");
     await say(caller, id, { text: "after it" });
     await reader.next((event) => event.type === "message.posted");

@@ -4,13 +4,12 @@
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as dialogues from "@/app/api/dialogues/route";
 import * as oneDialogue from "@/app/api/dialogues/[id]/route";
-import * as events from "@/app/api/events/route";
 import * as limits from "@/app/api/conversations/[id]/limits/route";
 import * as context from "@/app/api/messages/[id]/context/route";
 import * as continuation from "@/app/api/messages/[id]/continuation/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
-import { Runner } from "@/lib/assistant/runs/runner";
+import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import type { StreamEvent } from "@/lib/contract/events";
@@ -18,9 +17,10 @@ import type { ReplyContext } from "@/lib/contract/replies";
 import { db } from "@/lib/db/client";
 import { answeredBy } from "@/tests/support/answered-by";
 import { providerOf } from "@/tests/support/ask-provider";
-import { FrameReader } from "@/tests/support/events";
+import { openStream } from "@/tests/support/open-stream";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
+import { startRunner } from "@/tests/support/runner";
 
 let server: OpenAiServer;
 let runner: Runner;
@@ -30,8 +30,7 @@ jest.setTimeout(30_000);
 
 beforeAll(async () => {
   server = await openOpenAiServer();
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
 });
 afterAll(async () => {
   await runner.stop();
@@ -42,10 +41,7 @@ afterAll(async () => {
 async function scene(models: string[], settings: object = {}) {
   answeredBy(providerOf(server, { models, ...settings }));
   const { caller } = await guest();
-  const request = new Request("http://localhost:3000/api/events", {
-    headers: { cookie: caller.cookie ?? "" },
-  });
-  const reader = new FrameReader(await events.GET(request, { params: Promise.resolve({}) }));
+  const reader = await openStream(caller);
   await reader.next(({ type }) => type === "hello");
   const begin = async (text: string, more: object = {}) => {
     const body = { message: { clientId: `c${++posted}`, text }, ...more };
@@ -123,8 +119,7 @@ test("a dialogue gets its title from the model after the first exchange, and not
   await runner.stop();
   expect((await found.read(named.dialogue.id)).title).toBe("The sea");
   expect((await found.read(renamed.dialogue.id)).title).toBe("Grass");
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
 });
 
 test("the model is the dialogue's, or the one that an answer is asked of", async () => {

@@ -1,6 +1,5 @@
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as conversationEvents from "@/app/api/conversations/[id]/events/route";
-import * as events from "@/app/api/events/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as reaction from "@/app/api/messages/[id]/reactions/[emoji]/route";
 import * as rooms from "@/app/api/rooms/route";
@@ -13,8 +12,8 @@ import type { Message, Room } from "@/lib/contract/conversations";
 import type { DurableEvent, StreamEvent } from "@/lib/contract/events";
 import { trimEvents } from "@/lib/events/trim-events";
 import { hub } from "@/lib/stream/hub";
-import { FrameReader } from "@/tests/support/events";
 import type { Caller } from "@/tests/support/caller";
+import { openStream } from "@/tests/support/open-stream";
 import { guest } from "@/tests/support/people";
 
 let posted = 0;
@@ -39,22 +38,13 @@ async function say(caller: Caller, roomId: string, text: string, more: object = 
   });
 }
 
-async function open(caller: Caller, query = "", headers: Record<string, string> = {}) {
-  const request = new Request(`http://localhost:3000/api/events${query}`, {
-    headers: { cookie: caller.cookie ?? "", ...headers },
-  });
-  const response = await events.GET(request, { params: Promise.resolve({}) });
-  expect(response.status).toBe(200);
-  return new FrameReader(response);
-}
-
 const isMessage = (text: string) => (event: StreamEvent) =>
   event.type === "message.posted" && event.message.text === text;
 
 describe("a message", () => {
   it("reaches everybody in the room, with the same seq and the same frame", async () => {
     const { ada, bo, room } = await twoInARoom();
-    const readers = [await open(ada.caller), await open(bo.caller)];
+    const readers = [await openStream(ada.caller), await openStream(bo.caller)];
     for (const reader of readers) await reader.next(({ type }) => type === "hello");
     const { status, body } = await say(ada.caller, room.id, "Garlic is in 🧄");
     expect(status).toBe(201);
@@ -76,7 +66,7 @@ describe("a message", () => {
   it("of an outsider does not exist, nor does their stream carry the room", async () => {
     const { ada, room } = await twoInARoom();
     const eve = await guest("Eve");
-    const reader = await open(eve.caller);
+    const reader = await openStream(eve.caller);
     await say(ada.caller, room.id, "secret");
     expect((await say(eve.caller, room.id, "hi")).status).toBe(404);
     const own = await eve.caller.call(rooms, "POST", { body: { name: "Eve's" } });
@@ -118,14 +108,14 @@ describe("the log", () => {
 describe("a stream opened with its cursor", () => {
   it("goes on after that frame: nothing missing, nothing twice", async () => {
     const { ada, bo, room } = await twoInARoom();
-    const first = await open(ada.caller);
+    const first = await openStream(ada.caller);
     await first.next(({ type }) => type === "hello");
     await say(bo.caller, room.id, "one");
     const { id = "" } = await first.next(isMessage("one"));
     await first.close();
     await say(bo.caller, room.id, "two");
     await say(bo.caller, room.id, "three");
-    const second = await open(ada.caller, "", { "last-event-id": id });
+    const second = await openStream(ada.caller, { lastId: id });
     await second.next(isMessage("three"));
     expect(second.frames.map(({ event }) => event.type)).toEqual([
       "hello",
@@ -143,20 +133,20 @@ describe("a stream opened with its cursor", () => {
       [narrow, ""],
       ["", narrow],
     ] as const) {
-      const first = await open(ada.caller, before);
+      const first = await openStream(ada.caller, { query: before });
       const { id = "" } = await first.next(({ type }) => type === "hello");
       await first.close();
-      const second = await open(ada.caller, after, { "last-event-id": id });
+      const second = await openStream(ada.caller, { query: after, lastId: id });
       await second.next(({ type }) => type === "reset");
       await second.close();
     }
-    const first = await open(ada.caller, narrow);
+    const first = await openStream(ada.caller, { query: narrow });
     await first.next(({ type }) => type === "presence");
     await say(bo.caller, room.id, "one");
     const { id = "" } = await first.next(isMessage("one"));
     await first.close();
     await say(bo.caller, room.id, "two");
-    const second = await open(ada.caller, narrow, { "last-event-id": id });
+    const second = await openStream(ada.caller, { query: narrow, lastId: id });
     await second.next(isMessage("two"));
     expect(second.frames[0]?.event).toMatchObject({ type: "hello", resumed: true });
     await second.close();
@@ -164,7 +154,7 @@ describe("a stream opened with its cursor", () => {
 
   it.each(["garbage", "other-epoch.1", "%"])("that is %s says reset", async (cursor) => {
     const { ada } = await twoInARoom();
-    const reader = await open(ada.caller, `?after=${encodeURIComponent(cursor)}`);
+    const reader = await openStream(ada.caller, { query: `?after=${encodeURIComponent(cursor)}` });
     await reader.next(({ type }) => type === "reset");
     expect(reader.frames[0]?.event).toMatchObject({ type: "hello", resumed: false });
     await reader.close();
@@ -174,12 +164,12 @@ describe("a stream opened with its cursor", () => {
 describe("a log that has been trimmed", () => {
   it("says reset to a cursor from before, and gone to who asks for its events", async () => {
     const { ada, room } = await twoInARoom();
-    const first = await open(ada.caller);
+    const first = await openStream(ada.caller);
     const { id = "" } = await first.next(({ type }) => type === "hello");
     await first.close();
     await say(ada.caller, room.id, "long ago");
     await trimEvents(new Date(Date.now() + 31 * 24 * 60 * 60 * 1000));
-    const again = await open(ada.caller, "", { "last-event-id": id });
+    const again = await openStream(ada.caller, { lastId: id });
     await again.next(({ type }) => type === "reset");
     expect(JSON.stringify(again.frames)).not.toContain("long ago");
     const asked = await ada.caller.call(conversationEvents, "GET", {
@@ -196,13 +186,13 @@ describe("a log that has been trimmed", () => {
 describe("a member who is removed", () => {
   it("gets nothing from then on, live or by replay, and is told so", async () => {
     const { ada, bo, room } = await twoInARoom();
-    const reader = await open(bo.caller);
+    const reader = await openStream(bo.caller);
     const { id = "" } = await reader.next(({ type }) => type === "hello");
     const params = { id: room.id, userId: bo.user.id };
     expect((await ada.caller.call(members, "DELETE", { params })).status).toBe(204);
     await reader.next(({ type }) => type === "conversation.removed");
     await say(ada.caller, room.id, "among us");
-    const again = await open(bo.caller, "", { "last-event-id": id });
+    const again = await openStream(bo.caller, { lastId: id });
     const own = await room2(bo.caller);
     await reader.next((event) => event.type === "member.joined" && event.conversationId === own.id);
     await again.next((event) => event.type === "member.joined" && event.conversationId === own.id);
@@ -216,7 +206,7 @@ describe("a reaction", () => {
     const { ada, bo, room } = await twoInARoom();
     const { body } = await say(ada.caller, room.id, "Garlic");
     const { id } = body["message"] as Message;
-    const reader = await open(bo.caller);
+    const reader = await openStream(bo.caller);
     await reader.next(({ type }) => type === "hello");
     const params = { id, emoji: "🧄" };
     for (let i = 0; i < 2; i += 1) {
@@ -241,9 +231,9 @@ describe("who is there", () => {
 
   it("is told to everybody, however many streams each has", async () => {
     const { ada, bo, room } = await twoInARoom();
-    const watcher = await open(ada.caller, `?conversation=${room.id}`);
+    const watcher = await openStream(ada.caller, { query: `?conversation=${room.id}` });
     await watcher.next(here([ada.user.id]));
-    const tabs = [await open(bo.caller), await open(bo.caller, "?lease=1")];
+    const tabs = [await openStream(bo.caller), await openStream(bo.caller, { query: "?lease=1" })];
     await watcher.next(here([ada.user.id, bo.user.id]));
     const read = await ada.caller.call(oneRoom, "GET", { params: { id: room.id } });
     expect(read.body).toMatchObject({ members: [{ present: true }, { present: true }] });
@@ -256,8 +246,8 @@ describe("who is there", () => {
 
   it("ends at once for who is removed", async () => {
     const { ada, bo, room } = await twoInARoom();
-    const watcher = await open(ada.caller);
-    const theirs = await open(bo.caller);
+    const watcher = await openStream(ada.caller);
+    const theirs = await openStream(bo.caller);
     await watcher.next(here([ada.user.id, bo.user.id]));
     const seen = watcher.frames.length;
     await ada.caller.call(members, "DELETE", { params: { id: room.id, userId: bo.user.id } });
@@ -267,11 +257,11 @@ describe("who is there", () => {
 
   it("is not said of who has left, even where their stream ended just before", async () => {
     const { ada, bo, room } = await twoInARoom();
-    const theirs = await open(bo.caller);
+    const theirs = await openStream(bo.caller);
     await theirs.next(here([bo.user.id]));
     await theirs.close();
     await bo.caller.call(members, "DELETE", { params: { id: room.id, userId: "me" } });
-    const watcher = await open(ada.caller, `?conversation=${room.id}`);
+    const watcher = await openStream(ada.caller, { query: `?conversation=${room.id}` });
     await watcher.next(here([ada.user.id]));
     expect(
       JSON.stringify(watcher.frames.filter(({ event }) => event.type === "presence")),
@@ -281,7 +271,7 @@ describe("who is there", () => {
 
   it("ends with a word on a stream of that one room, whose reader is removed", async () => {
     const { ada, bo, room } = await twoInARoom();
-    const theirs = await open(bo.caller, `?conversation=${room.id}`);
+    const theirs = await openStream(bo.caller, { query: `?conversation=${room.id}` });
     await theirs.next(({ type }) => type === "presence");
     await ada.caller.call(members, "DELETE", { params: { id: room.id, userId: bo.user.id } });
     await theirs.next(({ type }) => type === "conversation.removed");
@@ -291,7 +281,7 @@ describe("who is there", () => {
   it("and who is typing, is told to the room alone", async () => {
     const { ada, bo, room } = await twoInARoom();
     const eve = await guest("Eve");
-    const watcher = await open(ada.caller);
+    const watcher = await openStream(ada.caller);
     await watcher.next(({ type }) => type === "presence");
     const params = { id: room.id };
     expect((await bo.caller.call(typing, "POST", { params })).status).toBe(204);
@@ -306,7 +296,7 @@ describe("clean-up", () => {
   it("leaves no subscriber behind, however a stream ends", async () => {
     const { ada } = await twoInARoom();
     for (let i = 0; i < 20; i += 1) {
-      const reader = await open(ada.caller);
+      const reader = await openStream(ada.caller);
       await reader.close();
     }
     const streams = await hub();

@@ -11,7 +11,7 @@ import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
 import { guests, ofPerson, ofRoom } from "@/lib/assistant/limits/whose-use";
 import { findWaiting } from "@/lib/assistant/runs/find-waiting";
-import { Runner } from "@/lib/assistant/runs/runner";
+import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message, Room } from "@/lib/contract/conversations";
 import { LimitsAnswer } from "@/lib/contract/limits";
 import { db } from "@/lib/db/client";
@@ -20,6 +20,7 @@ import { providerOf } from "@/tests/support/ask-provider";
 import type { Caller } from "@/tests/support/caller";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account, guest } from "@/tests/support/people";
+import { startRunner } from "@/tests/support/runner";
 
 let server: OpenAiServer;
 let runner: Runner;
@@ -30,8 +31,7 @@ beforeAll(async () => {
   server = await openOpenAiServer();
 });
 beforeEach(async () => {
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
 });
 afterEach(async () => {
   await runner.stop();

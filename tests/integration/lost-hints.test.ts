@@ -1,5 +1,4 @@
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
-import * as events from "@/app/api/events/route";
 import * as rooms from "@/app/api/rooms/route";
 import type { Room } from "@/lib/contract/conversations";
 import type { StreamEvent } from "@/lib/contract/events";
@@ -7,7 +6,7 @@ import { db } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { fillPlaces, takePlaces } from "@/lib/events/append";
 import { bus, type Hint } from "@/lib/events/bus";
-import { FrameReader } from "@/tests/support/events";
+import { openStream } from "@/tests/support/open-stream";
 import { guest } from "@/tests/support/people";
 
 const DELIVERED_MS = 2_000;
@@ -17,10 +16,7 @@ async function scene() {
   const { caller, user } = await guest();
   const { body } = await caller.call(rooms, "POST", { body: { name: "Garden club" } });
   const room = body["room"] as Room;
-  const request = new Request("http://localhost:3000/api/events", {
-    headers: { cookie: caller.cookie ?? "" },
-  });
-  const reader = new FrameReader(await events.GET(request, { params: Promise.resolve({}) }));
+  const reader = await openStream(caller);
   await reader.next(({ type }) => type === "presence");
   return { caller, user, room, reader };
 }

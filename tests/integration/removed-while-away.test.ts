@@ -1,4 +1,3 @@
-import * as events from "@/app/api/events/route";
 import * as rooms from "@/app/api/rooms/route";
 import * as join from "@/app/api/rooms/join/route";
 import * as members from "@/app/api/rooms/[id]/members/[userId]/route";
@@ -6,20 +5,10 @@ import { ConversationStore } from "@/lib/client/conversation-store";
 import { fromServer } from "@/lib/client/conversation-source";
 import { Live } from "@/lib/client/live";
 import { type Room, RoomsAnswer } from "@/lib/contract/conversations";
-import { FrameReader } from "@/tests/support/events";
 import type { Caller } from "@/tests/support/caller";
 import { load } from "@/tests/support/law";
+import { openStream } from "@/tests/support/open-stream";
 import { guest } from "@/tests/support/people";
-
-async function openStream(caller: Caller, lastId?: string) {
-  const request = new Request("http://localhost:3000/api/events", {
-    headers: {
-      cookie: caller.cookie ?? "",
-      ...(lastId !== undefined && { "last-event-id": lastId }),
-    },
-  });
-  return new FrameReader(await events.GET(request, { params: Promise.resolve({}) }));
-}
 
 async function listRooms(caller: Caller) {
   const { body } = await caller.call(rooms, "GET", {});
@@ -52,7 +41,7 @@ test("a member who is removed while away is told by what their page asks for whe
       if (store.snapshot.gone) resolve();
     });
   });
-  const after = await openStream(bo.caller, id);
+  const after = await openStream(bo.caller, { lastId: id });
   const again = await after.next(({ type }) => type === "hello");
   expect(again.event).toMatchObject({ resumed: true });
   live.receive(again.event);

@@ -2,7 +2,6 @@
  * @jest-environment-options {"env": {"RATE_LIMITS": "off", "PERSON_DAY_TOKENS": "5000", "GUESTS_DAY_TOKENS": "100000"}}
  */
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
-import * as events from "@/app/api/events/route";
 import * as continuation from "@/app/api/messages/[id]/continuation/route";
 import * as generation from "@/app/api/messages/[id]/generation/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
@@ -12,16 +11,18 @@ import * as rooms from "@/app/api/rooms/route";
 import { guests, ofPerson } from "@/lib/assistant/limits/whose-use";
 import { claimRuns } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
-import { Runner } from "@/lib/assistant/runs/runner";
+import type { Runner } from "@/lib/assistant/runs/runner";
 import { saveReplies } from "@/lib/assistant/runs/save-replies";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { StreamEvent } from "@/lib/contract/events";
 import { db } from "@/lib/db/client";
 import { answeredBy } from "@/tests/support/answered-by";
 import { providerOf } from "@/tests/support/ask-provider";
-import { FrameReader } from "@/tests/support/events";
+import type { FrameReader } from "@/tests/support/events";
+import { openStream } from "@/tests/support/open-stream";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
+import { startRunner } from "@/tests/support/runner";
 
 let server: OpenAiServer;
 let runner: Runner;
@@ -32,8 +33,7 @@ jest.setTimeout(30_000);
 
 beforeAll(async () => {
   server = await openOpenAiServer();
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
 });
 afterAll(async () => {
   await runner.stop();
@@ -47,10 +47,7 @@ async function scene(model: string) {
   const { body } = await caller.call(rooms, "POST", { body: { name: "Garden club" } });
   const room = body["room"] as Room;
   const open = async () => {
-    const request = new Request("http://localhost:3000/api/events", {
-      headers: { cookie: caller.cookie ?? "" },
-    });
-    const reader = new FrameReader(await events.GET(request, { params: Promise.resolve({}) }));
+    const reader = await openStream(caller);
     await reader.next(({ type }) => type === "presence");
     return reader;
   };
@@ -213,8 +210,7 @@ it("is interrupted where its process is gone, who writes no more, and can go on"
   const { status, body } = await found.caller.call(continuation, "POST", { params: { id } });
   expect(status).toBe(201);
   expect(body["reply"]).toMatchObject({ id, status: "queued", text: "As far as" });
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
   const last = await found.ended(id, from);
   expect(last).toMatchObject({ status: "done", attempt: 2 });
   expect(last.text.startsWith("As far as")).toBe(true);

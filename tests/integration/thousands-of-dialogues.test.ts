@@ -4,13 +4,12 @@
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as exported from "@/app/api/conversations/[id]/export/route";
 import * as dialogues from "@/app/api/dialogues/route";
-import * as events from "@/app/api/events/route";
 import * as search from "@/app/api/search/route";
 import { loadContext } from "@/lib/assistant/runs/load-context";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { db } from "@/lib/db/client";
-import { FrameReader } from "@/tests/support/events";
+import { openStream } from "@/tests/support/open-stream";
 import { guest } from "@/tests/support/people";
 
 /** More than a query takes as a list. */
@@ -25,12 +24,6 @@ async function make({ caller }: Guest, body: object) {
   return answer.body as { dialogue: Dialogue; reply?: Message };
 }
 
-async function open({ caller }: Guest, headers: Record<string, string> = {}) {
-  const all = { cookie: caller.cookie ?? "", ...headers };
-  const request = new Request("http://localhost:3000/api/events", { headers: all });
-  return new FrameReader(await events.GET(request, { params: Promise.resolve({}) }));
-}
-
 test("somebody with more dialogues than a query takes finds them, and a stream goes on where it was", async () => {
   const ada = await guest();
   for (let nth = 0; nth < MANY; nth += 1) await make(ada, { title: `Dialogue ${nth}` });
@@ -42,10 +35,10 @@ test("somebody with more dialogues than a query takes finds them, and a stream g
   const second = await ada.caller.call(dialogues, "GET", { query: next });
   expect((second.body["dialogues"] as Dialogue[])[0]?.title).toBe(`Dialogue ${MANY - 201}`);
   expect((await ada.caller.call(search, "GET", { query: "?q=dialogue" })).status).toBe(200);
-  const before = await open(ada);
+  const before = await openStream(ada.caller);
   const { id } = await before.next(({ type }) => type === "hello");
   const { dialogue } = await make(ada, { title: "Later" });
-  const again = await open(ada, { "last-event-id": String(id) });
+  const again = await openStream(ada.caller, { lastId: id });
   const { event: hello } = await again.next(({ type }) => type === "hello");
   expect(hello).toMatchObject({ resumed: true, heads: { [dialogue.id]: 1 } });
   const { event } = await again.next(({ type }) => type === "member.joined");
