@@ -1,34 +1,27 @@
 import type { Page } from "playwright-core";
+import { openAssisted, type Assisted } from "@/tests/support/assisted";
 import { faultsOf } from "@/tests/support/axe";
-import { openBrowser } from "@/tests/support/browser";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
-import { comeIn, makeRoom, say, seen } from "@/tests/support/rooms";
-import { startServer, type RunningServer } from "@/tests/support/server";
+import { comeIn, joinByLink, makeRoom, say, seen } from "@/tests/support/rooms";
+import { startServer } from "@/tests/support/server";
 
 jest.setTimeout(60_000);
 
 const MODEL = "stepped:40";
-let api: OpenAiServer;
-let server: RunningServer;
-let visitors: Awaited<ReturnType<typeof openBrowser>>;
+let api: Assisted["api"];
+let server: Assisted["server"];
+let visitors: Assisted["visitors"];
 
 beforeAll(async () => {
-  api = await openOpenAiServer();
-  const env = { RATE_LIMITS: "off", OPENAI_BASE_URL: api.url, OPENAI_MODELS: `${MODEL},401` };
-  server = await startServer({ env });
-  visitors = await openBrowser();
+  ({ api, server, visitors } = await openAssisted(`${MODEL},401`));
 });
-afterEach(() => Promise.all(visitors.browser.contexts().map((context) => context.close())));
+afterEach(() => visitors.allLeave());
 afterAll(() => api.close());
 
 async function twoInARoom() {
   const [ada, bo] = [await visitors.newPerson(), await visitors.newPerson()];
   await comeIn(ada.page, server.url, "Ada");
   const room = await makeRoom(ada.page, server.url);
-  await bo.page.goto(`${server.url}/r/${room.code}`);
-  await bo.page.keyboard.type("Bo");
-  await bo.page.keyboard.press("Enter");
-  await bo.page.waitForURL(room.address);
+  await joinByLink(bo.page, room, "Bo");
   return { ada: ada.page, bo: bo.page, room };
 }
 

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { awake, openBrowser } from "@/tests/support/browser";
 import { fill } from "@/tests/support/fill";
-import { comeIn, makeRoom, say, seen } from "@/tests/support/rooms";
+import { comeIn, joinByLink, makeRoom, type Room, say, seen } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
 
 jest.setTimeout(60_000);
@@ -14,7 +14,7 @@ beforeAll(async () => {
   visitors = await openBrowser();
 });
 
-afterEach(() => Promise.all(visitors.browser.contexts().map((context) => context.close())));
+afterEach(() => visitors.allLeave());
 
 async function alone() {
   const { page, context } = await visitors.newPerson();
@@ -22,12 +22,9 @@ async function alone() {
   return { page, context, room: await makeRoom(page, server.url) };
 }
 
-async function joined(room: { code: string; address: string }, name: string) {
+async function joined(room: Room, name: string) {
   const { page, context } = await visitors.newPerson();
-  await page.goto(`${server.url}/r/${room.code}`);
-  await page.keyboard.type(name);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(room.address);
+  await joinByLink(page, room, name);
   return { page, context };
 }
 

@@ -1,25 +1,21 @@
 import type { Page } from "playwright-core";
 import type { Dialogue } from "@/lib/contract/dialogues";
+import { openAssisted, type Assisted } from "@/tests/support/assisted";
 import { faultsOf } from "@/tests/support/axe";
-import { awake, openBrowser } from "@/tests/support/browser";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
+import { awake } from "@/tests/support/browser";
 import { comeIn } from "@/tests/support/rooms";
-import { startServer, type RunningServer } from "@/tests/support/server";
 
 jest.setTimeout(90_000);
 
 const MODEL = "stepped:3";
-let api: OpenAiServer;
-let server: RunningServer;
-let visitors: Awaited<ReturnType<typeof openBrowser>>;
+let api: Assisted["api"];
+let server: Assisted["server"];
+let visitors: Assisted["visitors"];
 
 beforeAll(async () => {
-  api = await openOpenAiServer();
-  const env = { RATE_LIMITS: "off", OPENAI_BASE_URL: api.url, OPENAI_MODELS: MODEL };
-  server = await startServer({ env });
-  visitors = await openBrowser();
+  ({ api, server, visitors } = await openAssisted(MODEL));
 });
-afterEach(() => Promise.all(visitors.browser.contexts().map((context) => context.close())));
+afterEach(() => visitors.allLeave());
 afterAll(() => api.close());
 
 /** Ada with dialogues of these titles, the last one used last, made without a page. */

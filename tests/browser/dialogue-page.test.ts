@@ -1,24 +1,20 @@
 import type { Page } from "playwright-core";
+import { openAssisted, type Assisted } from "@/tests/support/assisted";
 import { faultsOf } from "@/tests/support/axe";
-import { awake, openBrowser } from "@/tests/support/browser";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
+import { awake } from "@/tests/support/browser";
 import { comeIn, say } from "@/tests/support/rooms";
-import { startServer, type RunningServer } from "@/tests/support/server";
 
 jest.setTimeout(60_000);
 
 const STEPPED = "stepped:40";
-let api: OpenAiServer;
-let server: RunningServer;
-let visitors: Awaited<ReturnType<typeof openBrowser>>;
+let api: Assisted["api"];
+let server: Assisted["server"];
+let visitors: Assisted["visitors"];
 
 beforeAll(async () => {
-  api = await openOpenAiServer();
-  const env = { RATE_LIMITS: "off", OPENAI_BASE_URL: api.url, OPENAI_MODELS: `plain,${STEPPED}` };
-  server = await startServer({ env });
-  visitors = await openBrowser();
+  ({ api, server, visitors } = await openAssisted(`plain,${STEPPED}`));
 });
-afterEach(() => Promise.all(visitors.browser.contexts().map((context) => context.close())));
+afterEach(() => visitors.allLeave());
 afterAll(() => api.close());
 
 async function ada() {

@@ -1,24 +1,19 @@
 import type { Page } from "playwright-core";
-import { openBrowser } from "@/tests/support/browser";
+import { openAssisted, type Assisted } from "@/tests/support/assisted";
 import { longAnswer, longBlock } from "@/tests/support/long-answer";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { comeIn, makeRoom, say } from "@/tests/support/rooms";
-import { startServer, type RunningServer } from "@/tests/support/server";
 
 jest.setTimeout(60_000);
 
 const MODEL = "growing";
-let api: OpenAiServer;
-let server: RunningServer;
-let visitors: Awaited<ReturnType<typeof openBrowser>>;
+let api: Assisted["api"];
+let server: Assisted["server"];
+let visitors: Assisted["visitors"];
 
 beforeAll(async () => {
-  api = await openOpenAiServer();
-  const env = { RATE_LIMITS: "off", OPENAI_BASE_URL: api.url, OPENAI_MODELS: MODEL };
-  server = await startServer({ env });
-  visitors = await openBrowser();
+  ({ api, server, visitors } = await openAssisted(MODEL));
 });
-afterEach(() => Promise.all(visitors.browser.contexts().map((context) => context.close())));
+afterEach(() => visitors.allLeave());
 afterAll(() => api.close());
 
 /** A page in which these parts of an answer are shown one by one, as they are asked for. */

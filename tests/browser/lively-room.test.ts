@@ -2,7 +2,7 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { faultsOf } from "@/tests/support/axe";
 import { awake, openBrowser } from "@/tests/support/browser";
 import { fill } from "@/tests/support/fill";
-import { comeIn, makeRoom, say, seen } from "@/tests/support/rooms";
+import { comeIn, joinByLink, makeRoom, type Room, say, seen } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
 
 jest.setTimeout(60_000);
@@ -15,7 +15,7 @@ beforeAll(async () => {
   visitors = await openBrowser();
 });
 
-afterEach(() => Promise.all(visitors.browser.contexts().map((context) => context.close())));
+afterEach(() => visitors.allLeave());
 
 async function alone(options: BrowserContextOptions = {}) {
   const { page, context } = await visitors.newPerson(options);
@@ -23,12 +23,9 @@ async function alone(options: BrowserContextOptions = {}) {
   return { page, context, room: await makeRoom(page, server.url) };
 }
 
-async function joined(room: { code: string; address: string }, name: string) {
+async function joined(room: Room, name: string) {
   const { page, context } = await visitors.newPerson();
-  await page.goto(`${server.url}/r/${room.code}`);
-  await page.keyboard.type(name);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(room.address);
+  await joinByLink(page, room, name);
   return { page, context };
 }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await Promise.all(visitors.browser.contexts().map((context) => context.close()));
+  await visitors.allLeave();
 });
 
 type Visitor = Awaited<ReturnType<typeof visitors.newPerson>>;

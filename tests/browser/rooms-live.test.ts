@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { awake, openBrowser } from "@/tests/support/browser";
 import { fill } from "@/tests/support/fill";
-import { comeIn, makeRoom, say, seen, textsOf } from "@/tests/support/rooms";
+import { comeIn, joinByLink, makeRoom, say, seen, textsOf } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
 
 let server: RunningServer;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-  await Promise.all(visitors.browser.contexts().map((context) => context.close()));
+  await visitors.allLeave();
   await streamsLeft(server, 0);
 });
 
@@ -21,10 +21,7 @@ async function twoInARoom() {
   const [ada, bo] = [await visitors.newPerson(), await visitors.newPerson()];
   await comeIn(ada.page, server.url, "Ada");
   const room = await makeRoom(ada.page, server.url);
-  await bo.page.goto(`${server.url}/r/${room.code.toLowerCase()}`);
-  await bo.page.keyboard.type("Bo");
-  await bo.page.keyboard.press("Enter");
-  await bo.page.waitForURL(room.address);
+  await joinByLink(bo.page, { ...room, code: room.code.toLowerCase() }, "Bo");
   return { ada, bo, room };
 }
 
@@ -197,10 +194,7 @@ test("a server that is restarted is not missed: nothing is lost, and the page go
   const [ada, bo] = [await visitors.newPerson(), await visitors.newPerson()];
   await comeIn(ada.page, own.url, "Ada");
   const room = await makeRoom(ada.page, own.url);
-  await bo.page.goto(`${own.url}/r/${room.code}`);
-  await bo.page.keyboard.type("Bo");
-  await bo.page.keyboard.press("Enter");
-  await bo.page.waitForURL(room.address);
+  await joinByLink(bo.page, room, "Bo");
   await say(ada.page, "before");
   await seen(bo.page, "before");
   await own.kill();

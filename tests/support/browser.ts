@@ -28,6 +28,9 @@ export async function openBrowser() {
       const context = await browser.newContext({ locale: "en-US", ...options });
       return { context, page: await context.newPage() };
     },
+    async allLeave() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
   };
 }
 

@@ -18,6 +18,16 @@ export async function makeRoom(page: Page, url: string, name = "Garden club") {
   return { address: page.url(), code: code.trim() };
 }
 
+export type Room = Awaited<ReturnType<typeof makeRoom>>;
+
+/** Comes in as a guest, by the link to a room. */
+export async function joinByLink(page: Page, room: Room, name: string) {
+  await page.goto(new URL(`/r/${room.code}`, room.address).href);
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(room.address);
+}
+
 export async function say(page: Page, text: string) {
   await page.getByLabel("Message", { exact: true }).fill(text);
   await page.keyboard.press("Enter");
