@@ -1,4 +1,4 @@
-import { findLocks } from "@/lib/client/find-locks";
+import { findTabLocks } from "@/lib/client/tab-locks";
 
 const PREFIX = "confab.temporary.";
 
@@ -9,7 +9,7 @@ const PREFIX = "confab.temporary.";
 export function showTemporary(id: string) {
   keep(id);
   const over = new AbortController();
-  const held = findLocks()?.request(
+  const held = findTabLocks()?.request(
     PREFIX + id,
     { mode: "shared" },
     async () => await aborted(over.signal),
@@ -24,11 +24,11 @@ export function showTemporary(id: string) {
 /** Those that were left in a way of which their page could say nothing, such as by the address bar. */
 export async function removeLeft() {
   // Without locks nobody knows whether another page shows it; the server sees to it in an hour.
-  if (findLocks()) await Promise.all(listKept().map(removeUnshown));
+  if (findTabLocks()) await Promise.all(listKept().map(removeUnshown));
 }
 
 async function removeUnshown(id: string) {
-  const locks = findLocks();
+  const locks = findTabLocks();
   if (!locks) return await remove(id);
   await locks.request(PREFIX + id, { ifAvailable: true }, async (lock) => {
     if (lock) await remove(id);

@@ -7,7 +7,7 @@ import type { Draft, KeptEntry, OutboxEntry } from "@/lib/client/outbox/outbox-e
 import { OutboxList } from "@/lib/client/outbox/outbox-list";
 import { postEntry } from "@/lib/client/outbox/post-entry";
 import { Sender } from "@/lib/client/outbox/sender";
-import { findTabLocks, type TabLocks } from "@/lib/client/outbox/tab-locks";
+import { findTabLocks, type TabLocks } from "@/lib/client/tab-locks";
 import type { Message } from "@/lib/contract/conversations";
 
 const MOST = 500;

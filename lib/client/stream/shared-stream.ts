@@ -1,4 +1,4 @@
-import { findLocks } from "@/lib/client/find-locks";
+import { findTabLocks } from "@/lib/client/tab-locks";
 import { connectPerson } from "@/lib/client/stream/connect-person";
 import type { Means } from "@/lib/client/stream/choose-transport";
 import type { StatusHandler, StreamStatus } from "@/lib/client/stream/event-connection";
@@ -46,7 +46,7 @@ export function openSharedStream(personId: string): SharedStream {
 function findMeans(personId: string): Means {
   return {
     openWorker: "SharedWorker" in globalThis ? () => openWorker(toWorkerName(personId)) : undefined,
-    locks: "BroadcastChannel" in globalThis ? findLocks() : undefined,
+    locks: "BroadcastChannel" in globalThis ? findTabLocks() : undefined,
     connect: connectPerson(personId),
     isHidden: () => document.visibilityState === "hidden",
   };

@@ -2,6 +2,7 @@
 export type TabLocks = Pick<LockManager, "request"> | undefined;
 
 export function findTabLocks(): TabLocks {
+  // What the types promise is not there everywhere.
   const { locks }: { locks?: LockManager } = navigator;
   return locks;
 }
