@@ -32,7 +32,7 @@ async function forgetSome(tx: Tx, conversationId: string) {
   await unindexMany(
     tx,
     messages.flatMap(({ searchEntry, ...message }) =>
-      searchEntry ? [{ ...message, entryId: searchEntry.id }] : [],
+      searchEntry ? [{ ...message, entryId: searchEntry.id, ownerId: searchEntry.ownerId }] : [],
     ),
   );
   const isMore = messages.length === BATCH;

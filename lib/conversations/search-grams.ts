@@ -7,8 +7,12 @@ export const ANY_GRAM = "gany";
 /** More of them narrow a search no further, and each is looked up. */
 const MOST_SOUGHT = 24;
 
+/** Nothing but ASCII, which only has upper and lower case. */
+const PLAIN = /^[\x00-\x7f]*$/;
+
 /** As texts are compared: width, case and accents make no difference, scripts do. */
 export function normalizeForSearch(text: string) {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return (
     text
       .normalize("NFKC")
@@ -62,6 +66,11 @@ export function hasWords(text: string, words: readonly string[]) {
 /** A conversation's own gram, by which a search stays within what its caller may read. */
 export function toScopeGram(conversationId: string) {
   return `c${Buffer.from(conversationId).toString("hex")}`;
+}
+
+/** One for all dialogues of a person: thousands of them are one list to walk. */
+export function toOwnerGram(userId: string) {
+  return `o${Buffer.from(userId).toString("hex")}`;
 }
 
 function wordsOf(text: string) {

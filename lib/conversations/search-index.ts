@@ -1,38 +1,43 @@
 import "server-only";
-import { toGrams, toScopeGram } from "@/lib/conversations/search-grams";
+import { toGrams, toOwnerGram, toScopeGram } from "@/lib/conversations/search-grams";
 import { databaseKind, Prisma, type Tx } from "@/lib/db/client";
 
 type Said = { id: string; conversationId: string; text: string };
+type Entry = { id: number | bigint; messageId: string; ownerId: string | null };
 
 /** Makes messages findable, in the transaction that makes them. */
 export async function indexMessages(tx: Tx, messages: readonly Said[]) {
   if (messages.length === 0) return;
-  const tuples = messages.map(({ id, conversationId }) => Prisma.sql`(${id}, ${conversationId})`);
-  const rows = await tx.$queryRaw<{ id: number | bigint; messageId: string }[]>`
-    INSERT INTO "SearchEntry" ("messageId", "conversationId") VALUES ${Prisma.join(tuples)}
-    RETURNING "id", "messageId"`;
-  const ids = new Map(rows.map(({ id, messageId }) => [messageId, Number(id)]));
+  const tuples = messages.map(
+    ({ id, conversationId }) => Prisma.sql`(${id}, ${conversationId},
+      (SELECT "makerId" FROM "Conversation" WHERE "id" = ${conversationId} AND "kind" = 'dialogue'))`,
+  );
+  const rows = await tx.$queryRaw<Entry[]>`
+    INSERT INTO "SearchEntry" ("messageId", "conversationId", "ownerId")
+    VALUES ${Prisma.join(tuples)} RETURNING "id", "messageId", "ownerId"`;
+  const entries = new Map(rows.map((row) => [row.messageId, row]));
   await insertGrams(
     tx,
     messages.flatMap((message) => {
-      const entryId = ids.get(message.id);
-      return entryId === undefined ? [] : [{ ...message, entryId }];
+      const entry = entries.get(message.id);
+      return entry ? [{ ...message, entryId: Number(entry.id), ownerId: entry.ownerId }] : [];
     }),
   );
 }
 
 /** The message keeps its number; it is found by its new text alone. */
 export async function reindexMessage(tx: Tx, before: Said, text: string) {
-  const entryId = await unindexMessage(tx, before);
-  if (entryId !== null) await insertGrams(tx, [{ ...before, text, entryId }]);
+  const entry = await unindexMessage(tx, before);
+  if (entry) await insertGrams(tx, [{ ...before, ...entry, text }]);
 }
 
 /** Nothing of the text stays. `before` is the message as it was indexed. */
 export async function unindexMessage(tx: Tx, before: Said) {
   const entry = await tx.searchEntry.findUnique({ where: { messageId: before.id } });
   if (!entry) return null;
-  await deleteGrams(tx, [{ ...before, entryId: entry.id }]);
-  return entry.id;
+  const { id: entryId, ownerId } = entry;
+  await deleteGrams(tx, [{ ...before, entryId, ownerId }]);
+  return { entryId, ownerId };
 }
 
 /**
@@ -45,7 +50,7 @@ export async function unindexMany(tx: Tx, messages: readonly Indexed[]) {
   if (databaseKind === "sqlite") await erasesAtOnce(tx, true);
 }
 
-export type Indexed = Said & { entryId: number };
+export type Indexed = Said & { entryId: number; ownerId: string | null };
 
 async function insertGrams(tx: Tx, all: readonly Indexed[]) {
   const rows = all.filter(hasText);
@@ -56,9 +61,9 @@ async function insertGrams(tx: Tx, all: readonly Indexed[]) {
     return;
   }
   const tuples = rows.map(
-    ({ entryId, conversationId, text }) =>
-      Prisma.sql`(${entryId}, ${conversationId},
-        array_to_tsvector(string_to_array(${toGrams(text).join(" ")}, ' ')))`,
+    (row) =>
+      Prisma.sql`(${row.entryId}, ${row.conversationId},
+        array_to_tsvector(string_to_array(${toLine(row)}, ' ')))`,
   );
   await tx.$executeRaw`
     INSERT INTO "SearchGrams"("id", "conversationId", "grams") VALUES ${Prisma.join(tuples)}`;
@@ -83,8 +88,12 @@ function hasText({ text }: Said) {
   return text !== "";
 }
 
-function toLine({ conversationId, text }: Said) {
-  return [toScopeGram(conversationId), ...toGrams(text)].join(" ");
+/** As it was when it was indexed: by whatever else of the conversation it were not to be deleted. */
+function toLine({ conversationId, ownerId, text }: Indexed) {
+  const owner = ownerId === null ? [] : [toOwnerGram(ownerId)];
+  // PostgreSQL has the conversation beside.
+  const scope = databaseKind === "sqlite" ? [toScopeGram(conversationId)] : [];
+  return [...owner, ...scope, ...toGrams(text)].join(" ");
 }
 
 async function erasesAtOnce(tx: Tx, is: boolean) {

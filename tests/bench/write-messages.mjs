@@ -22,10 +22,11 @@ export async function writeMessages(file, rooms) {
   database.close();
 }
 
-function fill(database, { toGrams, toScopeGram }, conversationId, size) {
-  const { seq } = database
-    .prepare('SELECT "seq" FROM "Conversation" WHERE "id" = ?')
+function fill(database, { toGrams, toOwnerGram, toScopeGram }, conversationId, size) {
+  const { seq, kind, makerId } = database
+    .prepare('SELECT "seq", "kind", "makerId" FROM "Conversation" WHERE "id" = ?')
     .get(conversationId);
+  const ownerId = kind === "dialogue" ? makerId : null;
   const authors = database
     .prepare('SELECT "userId" FROM "Member" WHERE "conversationId" = ?')
     .pluck()
@@ -34,10 +35,10 @@ function fill(database, { toGrams, toScopeGram }, conversationId, size) {
     'INSERT INTO "Message" ("id", "conversationId", "seq", "authorId", "clientId", "text", "createdAt") VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const enter = database.prepare(
-    'INSERT INTO "SearchEntry" ("messageId", "conversationId") VALUES (?, ?)',
+    'INSERT INTO "SearchEntry" ("messageId", "conversationId", "ownerId") VALUES (?, ?, ?)',
   );
   const index = database.prepare('INSERT INTO "SearchGrams"(rowid, "grams") VALUES (?, ?)');
-  const scope = toScopeGram(conversationId);
+  const scopes = [toScopeGram(conversationId), ...(ownerId === null ? [] : [toOwnerGram(ownerId)])];
   const began = Date.now() - size * MINUTE;
   const writeSome = database.transaction((from, until) => {
     for (let nth = from; nth < until; nth++) {
@@ -51,8 +52,8 @@ function fill(database, { toGrams, toScopeGram }, conversationId, size) {
         text,
         new Date(began + nth * MINUTE).toISOString().replace("Z", "+00:00"),
       );
-      const { lastInsertRowid } = enter.run(id, conversationId);
-      index.run(lastInsertRowid, [scope, ...toGrams(text)].join(" "));
+      const { lastInsertRowid } = enter.run(id, conversationId, ownerId);
+      index.run(lastInsertRowid, [...scopes, ...toGrams(text)].join(" "));
     }
   });
   for (let from = 0; from < size; from += BATCH) writeSome(from, Math.min(size, from + BATCH));

@@ -8,12 +8,18 @@ import { medians } from "../statistics.mjs";
 import { writeMessages } from "../write-messages.mjs";
 
 const EACH = 4;
-const SOUGHT = "/api/dialogues?q=garlic";
-const paths = {
-  "the first 50 of {count} dialogues": "/api/dialogues",
-  "200 of them": "/api/dialogues?limit=200",
-  "those with a word in them": SOUGHT,
-  "the page with them": "/dialogues",
+const sought = (words) => `/api/dialogues?q=${encodeURIComponent(words)}`;
+/** Each with how long it may take at p95, where that is a target. */
+const parts = {
+  "the first 50 of {count} dialogues": { path: "/api/dialogues", atMost: 50 },
+  "200 of them": { path: "/api/dialogues?limit=200" },
+  "search: a word that is nowhere": { path: sought("garlic"), atMost: 50 },
+  "search: one that all titles have": { path: sought("gardens"), atMost: 50 },
+  "search: one that was said in all": { path: sought("message"), atMost: 50 },
+  "search: two of one title": { path: sought("dialogue 4321"), atMost: 50 },
+  "search: in Chinese": { path: sought("明天 见面"), atMost: 50 },
+  "search: its beginning, a letter": { path: sought("m"), atMost: 50 },
+  "the page with them": { path: "/dialogues" },
 };
 
 /** The list of somebody who has thousands of dialogues, and the page that it is on. */
@@ -31,17 +37,15 @@ export async function dialogues({ quick }) {
     await read("/api/dialogues");
     const results = {};
     for (let run = 0; run < runs; run++) {
-      for (const [what, address] of Object.entries(paths)) {
-        (results[what.replace("{count}", count.toLocaleString("en"))] ??= []).push(
-          await read(address),
-        );
+      for (const [what, { path: address }] of Object.entries(parts)) {
+        (results[what] ??= []).push(await read(address));
       }
     }
     await Promise.all([server.stop(), reader.stop()]);
     const summary = Object.fromEntries(
       Object.entries(results).map(([what, list]) => [what, medians(list)]),
     );
-    return { rows: toRows(summary), results: summary, runs: results };
+    return { rows: toRows(summary, count), results: summary, runs: results };
   } finally {
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -74,9 +78,13 @@ async function fill(dataDir, count) {
   return cookie;
 }
 
-function toRows(results) {
-  return Object.entries(results).flatMap(([what, { p50, p95 }], index) => [
-    { what: `${what}, p95`, ...(index === 0 && { atMost: 50 }), measured: p95, unit: "ms" },
-    { what: "  p50", measured: p50, unit: "ms" },
-  ]);
+function toRows(results, count) {
+  return Object.entries(results).flatMap(([name, { p50, p95 }]) => {
+    const { atMost } = parts[name];
+    const what = name.replace("{count}", count.toLocaleString("en"));
+    return [
+      { what: `${what}, p95`, ...(atMost !== undefined && { atMost }), measured: p95, unit: "ms" },
+      { what: "  p50", measured: p50, unit: "ms" },
+    ];
+  });
 }

@@ -1,0 +1,77 @@
+import "server-only";
+import { ANY_GRAM, hasWords, toOwnerGram } from "@/lib/conversations/search-grams";
+import { databaseKind, db } from "@/lib/db/client";
+
+/** Messages that one search looks at; further back it finds nothing. */
+const LONGEST_LOOK = 8_000;
+/** Texts that are read at once. */
+const STEP = 500;
+
+/** For each dialogue the numbers of its messages that may have the words, the newest first. */
+export type Said = ReadonlyMap<string, readonly number[]>;
+
+/** Where in somebody's dialogues all grams were said; whether that was the words is to be seen. */
+export async function findSaid(ownerId: string, grams: readonly string[]): Promise<Said> {
+  const asked = { owner: toOwnerGram(ownerId), grams };
+  const rows = await (databaseKind === "sqlite" ? findInSqlite(asked) : findInPostgres(asked));
+  const said = new Map<string, number[]>();
+  for (const { entryId, conversationId } of rows) {
+    const known = said.get(conversationId);
+    if (known) known.push(Number(entryId));
+    else said.set(conversationId, [Number(entryId)]);
+  }
+  return said;
+}
+
+/** Those of these dialogues where the words were really said. */
+export async function findSaying(said: Said, ids: readonly string[], words: readonly string[]) {
+  const found = new Set<string>();
+  // Grams seldom mislead: mostly the newest message of each has them.
+  const newest = ids.flatMap((id) => toEntries(said, id).slice(0, 1));
+  const others = ids.flatMap((id) => toEntries(said, id).slice(1));
+  for (const entries of [newest, others]) {
+    const left = entries.filter(({ id }) => !found.has(id));
+    for (let from = 0; from < left.length; from += STEP) {
+      const texts = await readTexts(left.slice(from, from + STEP).map(({ entryId }) => entryId));
+      for (const { conversationId, message } of texts) {
+        if (!found.has(conversationId) && hasWords(message.text, words)) found.add(conversationId);
+      }
+    }
+  }
+  return found;
+}
+
+type Asked = { owner: string; grams: readonly string[] };
+type Row = { entryId: number | bigint; conversationId: string };
+
+/** FTS5 walks the lists backwards side by side, and stops when it has enough. */
+function findInSqlite({ owner, grams }: Asked) {
+  const match = `${owner} AND ((${grams.join(" AND ")}) OR ${ANY_GRAM})`;
+  return db.$queryRaw<Row[]>`
+    SELECT entry."id" AS "entryId", entry."conversationId"
+    FROM "SearchGrams" AS found
+    CROSS JOIN "SearchEntry" AS entry ON entry."id" = found.rowid
+    WHERE found."SearchGrams" MATCH ${match}
+    ORDER BY found.rowid DESC LIMIT ${LONGEST_LOOK}`;
+}
+
+/** By the grams first: in the order of the numbers it would walk past what others have said. */
+function findInPostgres({ owner, grams }: Asked) {
+  const query = `'${owner}' & ((${grams.map((gram) => `'${gram}'`).join(" & ")}) | '${ANY_GRAM}')`;
+  return db.$queryRaw<Row[]>`
+    WITH found AS MATERIALIZED (
+      SELECT "id", "conversationId" FROM "SearchGrams" WHERE "grams" @@ ${query}::tsquery
+    )
+    SELECT "id" AS "entryId", "conversationId" FROM found ORDER BY "id" DESC LIMIT ${LONGEST_LOOK}`;
+}
+
+function toEntries(said: Said, id: string) {
+  return (said.get(id) ?? []).map((entryId) => ({ id, entryId }));
+}
+
+function readTexts(entryIds: number[]) {
+  return db.searchEntry.findMany({
+    where: { id: { in: entryIds } },
+    select: { conversationId: true, message: { select: { text: true } } },
+  });
+}
