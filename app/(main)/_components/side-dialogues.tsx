@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useState, type RefObject } from "react";
 import { Icon } from "@/app/_components/icon";
 import { DialogueList } from "@/app/(main)/_components/dialogue-list";
+import { DialogueListDays } from "@/app/(main)/_components/dialogue-list-days";
 import { DialogueSearch } from "@/app/(main)/_components/dialogue-search";
 import { useLive } from "@/app/(main)/_components/live";
 import { useDialogues } from "@/app/(main)/_components/use-dialogues";
@@ -34,7 +35,9 @@ export function SideDialogues({ scroller }: { scroller: RefObject<HTMLElement | 
       {isEmpty && words === "" ? (
         <p className="cf-list-empty">{t("none")}</p>
       ) : (
-        <DialogueList list={list ?? mine} scroller={scroller} isCurrent={isCurrent} />
+        <DialogueList list={list ?? mine} scroller={scroller} isCurrent={isCurrent}>
+          {(shown) => <DialogueListDays dialogues={shown} scroller={scroller} />}
+        </DialogueList>
       )}
       <Link className="cf-list-more" href="/dialogues/archive" prefetch={false}>
         <Icon name="archive" />

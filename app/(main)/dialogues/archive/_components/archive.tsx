@@ -2,14 +2,18 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
+import { DialogueList } from "@/app/(main)/_components/dialogue-list";
+import { DialogueListStretches } from "@/app/(main)/_components/dialogue-list-stretches";
 import { DialogueSearch } from "@/app/(main)/_components/dialogue-search";
 import { useLive } from "@/app/(main)/_components/live";
 import { Main } from "@/app/(main)/_components/main";
 import { useDialogues } from "@/app/(main)/_components/use-dialogues";
 import { useFoundDialogues } from "@/app/(main)/_components/use-found-dialogues";
-import { ArchivedList } from "@/app/(main)/dialogues/archive/_components/archived-list";
+import { ArchivedRows } from "@/app/(main)/dialogues/archive/_components/archived-rows";
 import { DialoguesStore } from "@/lib/client/dialogues-store";
 import type { DialoguesAnswer } from "@/lib/contract/dialogues";
+
+const ROW_PX = 56;
 
 /** The dialogues that are put away, with a search of their own. */
 export function Archive({ drawn }: { drawn: DialoguesAnswer }) {
@@ -34,7 +38,16 @@ export function Archive({ drawn }: { drawn: DialoguesAnswer }) {
               onWords={setWords}
               isLooking={!isCurrent}
             />
-            <ArchivedList list={list ?? all} scroller={scroller} isCurrent={isCurrent} />
+            <DialogueList list={list ?? all} scroller={scroller} isCurrent={isCurrent}>
+              {(shown) => (
+                <DialogueListStretches
+                  rows={shown}
+                  rowPx={ROW_PX}
+                  scroller={scroller}
+                  draw={(rows) => <ArchivedRows dialogues={rows} />}
+                />
+              )}
+            </DialogueList>
           </>
         )}
       </div>

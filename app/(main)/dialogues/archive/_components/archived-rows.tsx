@@ -11,8 +11,19 @@ import { toPath } from "@/app/(main)/_components/to-path";
 import { useDeleteDialogue } from "@/app/(main)/_components/use-delete-dialogue";
 import type { Dialogue } from "@/lib/contract/dialogues";
 
+/** Some of those that are archived, the latest used first. */
+export function ArchivedRows({ dialogues }: { dialogues: readonly Dialogue[] }) {
+  return (
+    <ul>
+      {dialogues.map((dialogue) => (
+        <ArchivedRow key={dialogue.id} dialogue={dialogue} />
+      ))}
+    </ul>
+  );
+}
+
 /** A dialogue that is put away: it can still be read, taken out, and deleted. */
-export function ArchivedRow({ dialogue }: { dialogue: Dialogue }) {
+function ArchivedRow({ dialogue }: { dialogue: Dialogue }) {
   const t = useTranslations("dialogues");
   const format = useFormatter();
   const { deeds } = useLive().live.dialogues;
