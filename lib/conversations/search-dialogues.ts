@@ -1,4 +1,5 @@
 import "server-only";
+import { z } from "zod";
 import { ANY_GRAM, hasWords, toOwnerGram } from "@/lib/conversations/search-grams";
 import { databaseKind, db } from "@/lib/db/client";
 
@@ -10,17 +11,13 @@ const STEP = 500;
 /** For each dialogue the numbers of its messages that may have the words, the newest first. */
 export type Said = ReadonlyMap<string, readonly number[]>;
 
+const SaidJson = z.record(z.string(), z.array(z.number()));
+
 /** Where in somebody's dialogues all grams were said; whether that was the words is to be seen. */
 export async function findSaid(ownerId: string, grams: readonly string[]): Promise<Said> {
   const asked = { owner: toOwnerGram(ownerId), grams };
   const rows = await (databaseKind === "sqlite" ? findInSqlite(asked) : findInPostgres(asked));
-  const said = new Map<string, number[]>();
-  for (const { entryId, conversationId } of rows) {
-    const known = said.get(conversationId);
-    if (known) known.push(Number(entryId));
-    else said.set(conversationId, [Number(entryId)]);
-  }
-  return said;
+  return new Map(Object.entries(SaidJson.parse(JSON.parse(rows[0]?.said ?? "{}"))));
 }
 
 /** Those of these dialogues where the words were really said. */
@@ -42,17 +39,22 @@ export async function findSaying(said: Said, ids: readonly string[], words: read
 }
 
 type Asked = { owner: string; grams: readonly string[] };
-type Row = { entryId: number | bigint; conversationId: string };
+/** All in one value: thousands of rows cost the client more than the search. */
+type Row = { said: string | null };
 
 /** FTS5 walks the lists backwards side by side, and stops when it has enough. */
 function findInSqlite({ owner, grams }: Asked) {
   const match = `${owner} AND ((${grams.join(" AND ")}) OR ${ANY_GRAM})`;
   return db.$queryRaw<Row[]>`
-    SELECT entry."id" AS "entryId", entry."conversationId"
-    FROM "SearchGrams" AS found
-    CROSS JOIN "SearchEntry" AS entry ON entry."id" = found.rowid
-    WHERE found."SearchGrams" MATCH ${match}
-    ORDER BY found.rowid DESC LIMIT ${LONGEST_LOOK}`;
+    SELECT json_group_object("conversationId", json("ids")) AS "said" FROM (
+      SELECT "conversationId", json_group_array("id" ORDER BY "id" DESC) AS "ids" FROM (
+        SELECT entry."id", entry."conversationId"
+        FROM "SearchGrams" AS found
+        CROSS JOIN "SearchEntry" AS entry ON entry."id" = found.rowid
+        WHERE found."SearchGrams" MATCH ${match}
+        ORDER BY found.rowid DESC LIMIT ${LONGEST_LOOK}
+      ) GROUP BY "conversationId"
+    )`;
 }
 
 /** By the grams first: in the order of the numbers it would walk past what others have said. */
@@ -61,8 +63,13 @@ function findInPostgres({ owner, grams }: Asked) {
   return db.$queryRaw<Row[]>`
     WITH found AS MATERIALIZED (
       SELECT "id", "conversationId" FROM "SearchGrams" WHERE "grams" @@ ${query}::tsquery
+    ), newest AS (
+      SELECT "id", "conversationId" FROM found ORDER BY "id" DESC LIMIT ${LONGEST_LOOK}
+    ), each AS (
+      SELECT "conversationId", json_agg("id" ORDER BY "id" DESC) AS "ids"
+      FROM newest GROUP BY "conversationId"
     )
-    SELECT "id" AS "entryId", "conversationId" FROM found ORDER BY "id" DESC LIMIT ${LONGEST_LOOK}`;
+    SELECT CAST(json_object_agg("conversationId", "ids") AS TEXT) AS "said" FROM each`;
 }
 
 function toEntries(said: Said, id: string) {

@@ -13,7 +13,7 @@ export async function findDialogues(actor: Actor, listed: Listed, q: string, mos
   ]);
   // Signs alone are in no index, but may be in a title.
   const sought = words.length > 0 ? words : [normalizeForSearch(q)];
-  const marked = titles.map(({ id, title }) => ({ id, isNamed: hasWords(title, sought) }));
+  const marked = titles.map(([id, title]) => ({ id, isNamed: hasWords(title, sought) }));
   const likely = marked.filter(({ id, isNamed }) => isNamed || said.has(id));
   const found: string[] = [];
   for (let from = 0; from < likely.length && found.length < most; from += most) {
