@@ -1,5 +1,5 @@
 import { callApi } from "@/lib/client/call-api";
-import type { Deeds } from "@/lib/client/dialogues-state";
+import type { Deeds } from "@/lib/client/dialogues-done";
 import { type ChangeDialogueInput, type Dialogue, DialogueAnswer } from "@/lib/contract/dialogues";
 import { AppError } from "@/lib/contract/errors";
 

@@ -1,5 +1,6 @@
 import { DialogueDeeds } from "@/lib/client/dialogue-deeds";
-import { DialoguesStore, type DialoguesSource } from "@/lib/client/dialogues-store";
+import type { DialoguesSource } from "@/lib/client/dialogues-source";
+import { DialoguesStore } from "@/lib/client/dialogues-store";
 import type { Conversation, DialoguesAnswer } from "@/lib/contract/dialogues";
 import type { DurableEvent } from "@/lib/contract/events";
 

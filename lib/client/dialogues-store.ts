@@ -1,31 +1,22 @@
-import { callApi } from "@/lib/client/call-api";
+import { applyReadToDialogues, applyToDialogues } from "@/lib/client/dialogues-events";
+import { toDialoguesState, withFirstPage, withNextPage } from "@/lib/client/dialogues-pages";
+import { type DialoguesSource, fromServer } from "@/lib/client/dialogues-source";
 import {
-  applyReadToDialogues,
-  applyToDialogues,
   type DialoguesFilter,
   type DialoguesState,
-  toDialoguesState,
   withDialogue,
-  withFirstPage,
-  withNextPage,
   withoutDialogue,
 } from "@/lib/client/dialogues-state";
-import {
-  type Conversation,
-  type Dialogue,
-  DialogueAnswer,
-  DialoguesAnswer,
-} from "@/lib/contract/dialogues";
-import { AppError } from "@/lib/contract/errors";
+import { WantedDialogues } from "@/lib/client/dialogues-wanted";
+import { FollowedList } from "@/lib/client/followed-list";
+import { Renewal } from "@/lib/client/renewal";
+import type { Conversation, Dialogue, DialoguesAnswer } from "@/lib/contract/dialogues";
 import type { DurableEvent } from "@/lib/contract/events";
 
 /** Null where the dialogue that it is about has to be asked for. */
 type Change = { id: string; apply: (state: DialoguesState) => DialoguesState | null };
+type Put = (state: DialoguesState, answer: DialoguesAnswer) => DialoguesState;
 
-export type DialoguesSource = {
-  list: (before: string | undefined) => Promise<DialoguesAnswer>;
-  read: (id: string) => Promise<Dialogue>;
-};
 export type DialoguesSnapshot = {
   dialogues: readonly Dialogue[];
   hasMore: boolean;
@@ -41,26 +32,28 @@ export class DialoguesStore {
   readonly filter: DialoguesFilter;
   readonly #source: DialoguesSource;
   readonly #listeners = new Set<() => void>();
-  #state: DialoguesState;
-  #snapshot: DialoguesSnapshot;
-  /** For each page that is on its way, what has happened since it was asked for. */
-  readonly #meanwhile = new Set<Change[]>();
-  /** Those to be asked for by themselves. */
-  readonly #wanted = new Set<string>();
+  readonly #list: FollowedList<DialoguesState, Change>;
+  readonly #wanted: WantedDialogues;
+  readonly #renewal = new Renewal(() => this.#load(undefined, withFirstPage));
   /** Of no list, however much is said in them. */
   readonly #apart = new Set<string>();
-  #refreshing: Promise<void> | undefined;
-  #again = false;
-  #asking = false;
+  #snapshot: DialoguesSnapshot;
 
   constructor({ archived = false, q = "", answer, source }: Options = {}) {
     this.filter = { archived, q };
     this.#source = source ?? fromServer(this.filter);
-    this.#state = toDialoguesState(answer ?? { dialogues: [], hasMore: false });
+    this.#list = new FollowedList(toDialoguesState(answer ?? { dialogues: [], hasMore: false }));
+    this.#wanted = new WantedDialogues({
+      read: (id) => this.#source.read(id),
+      onRead: (dialogue) => this.tell(dialogue),
+      onGone: (id) => this.remove(id),
+    });
+    const { dialogues, end } = this.#list.state;
+    const isLoaded = answer !== undefined;
     this.#snapshot = {
-      dialogues: this.#state.dialogues,
-      hasMore: this.#state.end !== null,
-      loaded: answer !== undefined,
+      dialogues,
+      hasMore: end !== null,
+      loaded: isLoaded,
       loading: false,
       error: undefined,
     };
@@ -100,124 +93,54 @@ export class DialoguesStore {
 
   /** The server has come so far in these. */
   catchUp(heads: Readonly<Record<string, number>>) {
-    for (const { id, seq } of this.#state.dialogues) {
+    for (const { id, seq } of this.#list.state.dialogues) {
       if ((heads[id] ?? 0) > seq) this.#wanted.add(id);
     }
-    void this.#askForWanted();
+    void this.#wanted.ask();
   }
 
-  /** Asks for the top of the list; what happens meanwhile is put on top of the answer. */
+  /** Asks for the top of the list. */
   refresh() {
-    this.#again = true;
-    return (this.#refreshing ??= this.#refreshUntilFresh());
+    return this.#renewal.ask();
   }
 
   /** Once the top of the list is not on its way any more. */
-  async settled() {
-    await this.#refreshing;
+  settled() {
+    return this.#renewal.settled();
   }
 
   async showMore() {
-    const { end } = this.#state;
+    const { end } = this.#list.state;
     if (!this.#snapshot.loaded) return await this.refresh();
     if (end === null || this.#snapshot.loading) return;
     await this.#load(end.next, (state, answer) => withNextPage(state, end.next, answer));
   }
 
-  async #refreshUntilFresh() {
-    while (this.#shallAgain()) await this.#load(undefined, withFirstPage);
-    this.#refreshing = undefined;
-    void this.#askForWanted();
-  }
-
-  #shallAgain() {
-    const again = this.#again;
-    this.#again = false;
-    return again;
-  }
-
-  async #load(
-    before: string | undefined,
-    put: (state: DialoguesState, answer: DialoguesAnswer) => DialoguesState,
-  ) {
-    const meanwhile: Change[] = [];
-    this.#meanwhile.add(meanwhile);
+  async #load(before: string | undefined, put: Put) {
     this.#set({ loading: true });
     try {
-      const answer = await this.#source.list(before);
-      this.#state = put(this.#state, answer);
-      for (const change of meanwhile) this.#apply(change);
+      const unclear = await this.#list.load(() => this.#source.list(before), put);
+      for (const { id } of unclear) this.#wanted.add(id);
       this.#set({ loaded: true, error: undefined });
     } catch (error) {
       // A list that stands needs no word of it: the next hello asks again.
       if (before !== undefined || !this.#snapshot.loaded) this.#set({ error });
     } finally {
-      this.#meanwhile.delete(meanwhile);
-      this.#set({ loading: this.#meanwhile.size > 0 });
+      this.#set({ loading: this.#list.isLoading });
     }
+    void this.#wanted.ask();
   }
 
   #change(change: Change) {
-    for (const meanwhile of this.#meanwhile) meanwhile.push(change);
-    const before = this.#state;
-    this.#apply(change);
-    if (this.#state !== before) this.#set({});
-    void this.#askForWanted();
-  }
-
-  #apply({ id, apply }: Change) {
-    const state = apply(this.#state);
-    if (state === null) this.#wanted.add(id);
-    else this.#state = state;
-  }
-
-  /** One after the other, however many there are. What can't be had now is asked for with the next ping. */
-  async #askForWanted() {
-    if (this.#asking) return;
-    this.#asking = true;
-    let isReached = true;
-    for (let [id] = this.#wanted; id !== undefined && isReached; [id] = this.#wanted) {
-      this.#wanted.delete(id);
-      isReached = await this.#ask(id);
-    }
-    this.#asking = false;
-  }
-
-  async #ask(id: string) {
-    try {
-      this.tell(await this.#source.read(id));
-      return true;
-    } catch (error) {
-      const isGone = error instanceof AppError && error.code === "not_found";
-      if (isGone) this.remove(id);
-      else this.#wanted.add(id);
-      return isGone;
-    }
+    const before = this.#list.state;
+    if (!this.#list.change(change)) this.#wanted.add(change.id);
+    if (this.#list.state !== before) this.#set({});
+    void this.#wanted.ask();
   }
 
   #set(more: Partial<DialoguesSnapshot>) {
-    const { dialogues, end } = this.#state;
+    const { dialogues, end } = this.#list.state;
     this.#snapshot = { ...this.#snapshot, dialogues, hasMore: end !== null, ...more };
     for (const listener of this.#listeners) listener();
   }
-}
-
-const PAGE = 50;
-
-function fromServer({ archived, q }: DialoguesFilter): DialoguesSource {
-  return {
-    list: (before) => {
-      const query = new URLSearchParams({
-        limit: String(PAGE),
-        archived: archived ? "1" : "0",
-        ...(q !== "" && { q }),
-        ...(before !== undefined && { before }),
-      });
-      return callApi(DialoguesAnswer, "GET", `/api/dialogues?${query.toString()}`);
-    },
-    read: async (id) => {
-      const path = `/api/dialogues/${encodeURIComponent(id)}` as const;
-      return (await callApi(DialogueAnswer, "GET", path)).dialogue;
-    },
-  };
 }

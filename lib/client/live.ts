@@ -1,7 +1,7 @@
 import type { ConversationStore } from "@/lib/client/conversation-store";
 import { callApi } from "@/lib/client/call-api";
 import { DialogueLists } from "@/lib/client/dialogue-lists";
-import type { DialoguesSource } from "@/lib/client/dialogues-store";
+import type { DialoguesSource } from "@/lib/client/dialogues-source";
 import { OfTheMoment } from "@/lib/client/of-the-moment";
 import { OpenConversations } from "@/lib/client/open-conversations";
 import { RoomsStore } from "@/lib/client/rooms-store";

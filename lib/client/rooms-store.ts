@@ -1,10 +1,12 @@
 import { callApi } from "@/lib/client/call-api";
+import { FollowedList } from "@/lib/client/followed-list";
+import { Renewal } from "@/lib/client/renewal";
 import { applyRead, applyToRooms, leavesUnclear, type RoomsState } from "@/lib/client/rooms-state";
 import { type Room, RoomsAnswer } from "@/lib/contract/conversations";
 import type { DurableEvent } from "@/lib/contract/events";
 
 /** Null where the list has to be asked for. */
-type Change = (rooms: RoomsState) => RoomsState | null;
+type Change = { apply: (rooms: RoomsState) => RoomsState | null };
 
 type Options = {
   userId: string;
@@ -19,31 +21,26 @@ type Options = {
 
 /** My rooms as they are followed: by events where those say enough, else asked for again. */
 export class RoomsStore {
-  #rooms: RoomsState;
+  readonly #list: FollowedList<RoomsState, Change>;
   readonly #userId: string;
+  readonly #options: Required<Pick<Options, "pause" | "delay" | "onLoaded">>;
   readonly #ask: () => Promise<RoomsState>;
-  readonly #pause: () => Promise<void>;
-  readonly #delay: () => number;
-  readonly #onLoaded: Options["onLoaded"];
   readonly #listeners = new Set<() => void>();
-  /** What has happened since the list was asked for; undefined while it is not. */
-  #meanwhile: Change[] | undefined;
-  #refreshing: Promise<void> | undefined;
-  #stale = false;
+  readonly #renewal = new Renewal(() => this.#load());
+  /** Could not be had when it was asked for. */
+  #isMissing = false;
   #asked = 0;
   #later: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ userId, rooms, load = loadRooms, pause = aMoment, ...options }: Options) {
+  constructor({ userId, rooms, load = loadRooms, ...options }: Options) {
     this.#userId = userId;
-    this.#rooms = rooms;
+    this.#list = new FollowedList(rooms);
     this.#ask = load;
-    this.#pause = pause;
-    this.#delay = options.delay ?? aWhile;
-    this.#onLoaded = options.onLoaded;
+    this.#options = { pause: aMoment, delay: aWhile, onLoaded: () => undefined, ...options };
   }
 
   get rooms() {
-    return this.#rooms;
+    return this.#list.state;
   }
 
   /** How many times the list has been asked for. */
@@ -52,7 +49,7 @@ export class RoomsStore {
   }
 
   has(id: string) {
-    return this.#rooms.some((room) => room.id === id);
+    return this.rooms.some((room) => room.id === id);
   }
 
   subscribe(listener: () => void) {
@@ -63,7 +60,7 @@ export class RoomsStore {
   }
 
   receive(event: DurableEvent) {
-    if (leavesUnclear(this.#rooms, event, this.#userId)) this.#refreshLater();
+    if (leavesUnclear(this.rooms, event, this.#userId)) this.#refreshLater();
     this.#change((rooms) => applyToRooms(rooms, event, this.#userId));
   }
 
@@ -81,33 +78,18 @@ export class RoomsStore {
 
   /** The server has come so far in these. */
   catchUp(heads: Readonly<Record<string, number>>) {
-    const isBehind = this.#rooms.some(({ id, seq }) => (heads[id] ?? 0) > seq);
-    if (this.#stale || isBehind) void this.refresh();
+    const isBehind = this.rooms.some(({ id, seq }) => (heads[id] ?? 0) > seq);
+    if (this.#isMissing || isBehind) void this.refresh();
   }
 
-  /** Asks for the list; what happens while it is asked for is put on top of the answer. */
+  /** Asks for the list. */
   refresh() {
-    this.#stale = true;
-    return (this.#refreshing ??= this.#loadUntilFresh());
+    return this.#renewal.ask();
   }
 
   /** Once no list is on its way. */
-  async settled() {
-    await this.#refreshing;
-  }
-
-  async #loadUntilFresh() {
-    try {
-      await this.#load();
-      // An answer from before the events that it misses: in a lively room that may be so for long.
-      while (this.#isStale()) await this.#pause().then(() => this.#load());
-    } catch {
-      // Not to be had now: the next hello or ping asks again, and until then the old list stands.
-      this.#stale = true;
-    } finally {
-      this.#meanwhile = undefined;
-      this.#refreshing = undefined;
-    }
+  settled() {
+    return this.#renewal.settled();
   }
 
   /** Many members at once need it, of many events: each asks once for all, in its own time. */
@@ -115,48 +97,48 @@ export class RoomsStore {
     this.#later ??= setTimeout(() => {
       this.#later = undefined;
       void this.refresh();
-    }, this.#delay());
-  }
-
-  #isStale() {
-    return this.#stale;
+    }, this.#options.delay());
   }
 
   async #load() {
-    this.#stale = false;
-    this.#meanwhile = [];
     clearTimeout(this.#later);
     this.#later = undefined;
     const asked = (this.#asked += 1);
-    const loaded = await this.#ask();
-    const meanwhile = this.#meanwhile;
-    let rooms: RoomsState = loaded;
-    for (const change of meanwhile) {
-      const changed = change(rooms);
-      if (changed === null) this.#stale = true;
-      else rooms = changed;
+    try {
+      const unclear = await this.#list.load(this.#ask, withLoaded);
+      this.#isMissing = false;
+      this.#tell();
+      this.#options.onLoaded(this.rooms, asked);
+      if (unclear.length === 0) return;
+    } catch {
+      // The next hello or ping asks again, and until then the old list stands.
+      this.#isMissing = true;
+      return;
     }
-    // The server that answered may be behind the one that told of a later seq; never go back.
-    this.#set(rooms.map((room) => this.#newer(room)));
-    this.#onLoaded?.(this.#rooms, asked);
+    // An answer from before the events that it misses: in a lively room that may be so for long.
+    void this.refresh();
+    await this.#options.pause();
   }
 
-  #newer(room: Room) {
-    const known = this.#rooms.find(({ id }) => id === room.id);
-    return known && known.seq > room.seq ? known : room;
+  #change(apply: Change["apply"]) {
+    const before = this.rooms;
+    const isClear = this.#list.change({ apply });
+    if (this.rooms !== before) this.#tell();
+    else if (!isClear && !this.#list.isLoading) void this.refresh();
   }
 
-  #change(change: Change) {
-    this.#meanwhile?.push(change);
-    const rooms = change(this.#rooms);
-    if (rooms !== null && rooms !== this.#rooms) this.#set(rooms);
-    else if (rooms === null && !this.#meanwhile) void this.refresh();
-  }
-
-  #set(rooms: RoomsState) {
-    this.#rooms = rooms;
+  #tell() {
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** The server that answered may be behind the one that told of a later seq; never back. */
+function withLoaded(rooms: RoomsState, loaded: RoomsState) {
+  const known = new Map(rooms.map((room) => [room.id, room]));
+  return loaded.map((room) => {
+    const before = known.get(room.id);
+    return before && before.seq > room.seq ? before : room;
+  });
 }
 
 /** In the place of what was known of it; a new one on top. */

@@ -7,11 +7,9 @@ import * as dialogues from "@/app/api/dialogues/route";
 import * as oneDialogue from "@/app/api/dialogues/[id]/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
-import {
-  applyToDialogues,
-  type DialoguesState,
-  toDialoguesState,
-} from "@/lib/client/dialogues-state";
+import { applyToDialogues } from "@/lib/client/dialogues-events";
+import { toDialoguesState } from "@/lib/client/dialogues-pages";
+import type { DialoguesState } from "@/lib/client/dialogues-state";
 import { type Dialogue, DialoguesAnswer, type MadeDialogueAnswer } from "@/lib/contract/dialogues";
 import { EventsAnswer } from "@/lib/contract/events";
 import type { z } from "zod";

@@ -1,16 +1,11 @@
 import { DialogueDeeds } from "@/lib/client/dialogue-deeds";
 import { groupDialogues, keyOf } from "@/app/(main)/_components/group-dialogues";
-import {
-  applyReadToDialogues,
-  applyToDialogues,
-  asDone,
-  type DialoguesState,
-  toDialoguesState,
-  withDialogue,
-  withFirstPage,
-  withNextPage,
-} from "@/lib/client/dialogues-state";
-import { DialoguesStore, type DialoguesSource } from "@/lib/client/dialogues-store";
+import { asDone } from "@/lib/client/dialogues-done";
+import { applyReadToDialogues, applyToDialogues } from "@/lib/client/dialogues-events";
+import { toDialoguesState, withFirstPage, withNextPage } from "@/lib/client/dialogues-pages";
+import type { DialoguesSource } from "@/lib/client/dialogues-source";
+import { type DialoguesState, withDialogue } from "@/lib/client/dialogues-state";
+import { DialoguesStore } from "@/lib/client/dialogues-store";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue, DialoguesAnswer } from "@/lib/contract/dialogues";
 import { AppError } from "@/lib/contract/errors";

@@ -2,7 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 import { useLive } from "@/app/(main)/_components/live";
-import { asDone } from "@/lib/client/dialogues-state";
+import { asDone } from "@/lib/client/dialogues-done";
 import type { DialoguesStore } from "@/lib/client/dialogues-store";
 
 /** A list of my dialogues, with what I have done to them done already. */
