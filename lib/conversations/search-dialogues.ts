@@ -11,13 +11,20 @@ const STEP = 500;
 /** For each dialogue the numbers of its messages that may have the words, the newest first. */
 export type Said = ReadonlyMap<string, readonly number[]>;
 
-const SaidJson = z.record(z.string(), z.array(z.number()));
-
 /** Where in somebody's dialogues all grams were said; whether that was the words is to be seen. */
 export async function findSaid(ownerId: string, grams: readonly string[]): Promise<Said> {
   const asked = { owner: toOwnerGram(ownerId), grams };
   const rows = await (databaseKind === "sqlite" ? findInSqlite(asked) : findInPostgres(asked));
-  return new Map(Object.entries(SaidJson.parse(JSON.parse(rows[0]?.said ?? "{}"))));
+  const { entryIds, dialogueIds } = Found.parse(JSON.parse(rows[0]?.found ?? ""));
+  const said = new Map<string, number[]>();
+  for (const [index, id] of (dialogueIds ?? []).entries()) {
+    const entryId = entryIds?.[index];
+    if (entryId === undefined) continue;
+    const known = said.get(id);
+    if (known) known.push(entryId);
+    else said.set(id, [entryId]);
+  }
+  return said;
 }
 
 /** Those of these dialogues where the words were really said. */
@@ -39,21 +46,26 @@ export async function findSaying(said: Said, ids: readonly string[], words: read
 }
 
 type Asked = { owner: string; grams: readonly string[] };
-/** All in one value: thousands of rows cost the client more than the search. */
-type Row = { said: string | null };
+/** Two columns as one value: thousands of rows cost the client more than the search. */
+type Row = { found: string };
+const Found = z.object({
+  entryIds: z.array(z.number()).nullable(),
+  dialogueIds: z.array(z.string()).nullable(),
+});
 
 /** FTS5 walks the lists backwards side by side, and stops when it has enough. */
 function findInSqlite({ owner, grams }: Asked) {
   const match = `${owner} AND ((${grams.join(" AND ")}) OR ${ANY_GRAM})`;
   return db.$queryRaw<Row[]>`
-    SELECT json_group_object("conversationId", json("ids")) AS "said" FROM (
-      SELECT "conversationId", json_group_array("id" ORDER BY "id" DESC) AS "ids" FROM (
-        SELECT entry."id", entry."conversationId"
-        FROM "SearchGrams" AS found
-        CROSS JOIN "SearchEntry" AS entry ON entry."id" = found.rowid
-        WHERE found."SearchGrams" MATCH ${match}
-        ORDER BY found.rowid DESC LIMIT ${LONGEST_LOOK}
-      ) GROUP BY "conversationId"
+    SELECT json_object(
+      'entryIds', json_group_array("id"), 'dialogueIds', json_group_array("conversationId")
+    ) AS "found"
+    FROM (
+      SELECT entry."id", entry."conversationId"
+      FROM "SearchGrams" AS found
+      CROSS JOIN "SearchEntry" AS entry ON entry."id" = found.rowid
+      WHERE found."SearchGrams" MATCH ${match}
+      ORDER BY found.rowid DESC LIMIT ${LONGEST_LOOK}
     )`;
 }
 
@@ -65,11 +77,10 @@ function findInPostgres({ owner, grams }: Asked) {
       SELECT "id", "conversationId" FROM "SearchGrams" WHERE "grams" @@ ${query}::tsquery
     ), newest AS (
       SELECT "id", "conversationId" FROM found ORDER BY "id" DESC LIMIT ${LONGEST_LOOK}
-    ), each AS (
-      SELECT "conversationId", json_agg("id" ORDER BY "id" DESC) AS "ids"
-      FROM newest GROUP BY "conversationId"
     )
-    SELECT CAST(json_object_agg("conversationId", "ids") AS TEXT) AS "said" FROM each`;
+    SELECT CAST(json_build_object(
+      'entryIds', json_agg("id"), 'dialogueIds', json_agg("conversationId")
+    ) AS TEXT) AS "found" FROM newest`;
 }
 
 function toEntries(said: Said, id: string) {

@@ -219,6 +219,24 @@ test("a long list comes as one scrolls, and what is far from sight is not drawn"
   await row(page, "Dialogue 419").waitFor();
 });
 
+test("the archive grows as one scrolls, and what is far from sight is not drawn", async () => {
+  const { page, ids } = await ada(
+    ...Array.from({ length: 210 }, (_, index) => `Dialogue ${index}`),
+  );
+  for (const id of ids) await call(page, "PATCH", `/api/dialogues/${id}`, { archived: true });
+  await page.goto(`${server.url}/dialogues/archive`);
+  await awake(page);
+  const column = page.getByRole("main");
+  const link = (title: string) =>
+    column.locator("a", { has: page.getByText(title, { exact: true }) });
+  await link("Dialogue 209").hover();
+  while ((await link("Dialogue 0").count()) === 0) await page.mouse.wheel(0, 2_000);
+  await link("Dialogue 0").waitFor();
+  expect(await column.locator("li").count()).toBeLessThan(200);
+  await page.mouse.wheel(0, -100_000);
+  await link("Dialogue 209").waitFor();
+});
+
 test("on a phone a finger that stays on a row shows its menu, and nothing is amiss for axe", async () => {
   const { device } = await ada("Bread");
   const desk = await device();
