@@ -1,10 +1,10 @@
-import { Followed } from "@/lib/client/followed";
+import { FollowedList } from "@/lib/client/followed-list";
 import { Renewal } from "@/lib/client/renewal";
 
 const add = (by: number) => ({ by, apply: (sum: number) => (sum + by > 100 ? null : sum + by) });
 
 test("what happens while an answer is on its way is put on top of it", async () => {
-  const followed = new Followed<number, ReturnType<typeof add>>(1);
+  const followed = new FollowedList<number, ReturnType<typeof add>>(1);
   let answer: (value: number) => void = () => undefined;
   const ask = () => new Promise<number>((resolve) => (answer = resolve));
   const loaded = followed.load(ask, (_, fresh) => fresh);
@@ -17,7 +17,7 @@ test("what happens while an answer is on its way is put on top of it", async () 
 });
 
 test("an answer that cannot be had leaves all as it is", async () => {
-  const followed = new Followed<number, ReturnType<typeof add>>(1);
+  const followed = new FollowedList<number, ReturnType<typeof add>>(1);
   const away = () => Promise.reject(new Error("away"));
   await expect(followed.load(away, (_, fresh) => fresh)).rejects.toThrow("away");
   expect([followed.state, followed.isLoading]).toEqual([1, false]);
