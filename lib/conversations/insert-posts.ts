@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { Message } from "@/lib/contract/conversations";
 import { asksAssistant } from "@/lib/conversations/asks-assistant";
 import { mentionFinder } from "@/lib/conversations/find-mentions";
-import type { Post } from "@/lib/conversations/post-batch";
+import type { Post } from "@/lib/conversations/post";
 import { queueReplies } from "@/lib/conversations/queue-replies";
 import { indexMessages } from "@/lib/conversations/search-index";
 import { toFirstTitle } from "@/lib/conversations/untitled";

@@ -1,6 +1,4 @@
 import "server-only";
-import type { Actor } from "@/lib/auth/find-actor";
-import type { Message, PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { findRefusal } from "@/lib/conversations/access-deed";
 import { findPlaces } from "@/lib/conversations/find-places";
@@ -10,15 +8,8 @@ import { Prisma, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { lockConversation } from "@/lib/events/append";
 import { publish } from "@/lib/events/bus";
+import type { Post, Posted } from "@/lib/conversations/post";
 import { nudge } from "@/lib/events/nudges";
-
-export type Post = {
-  actor: Actor;
-  input: PostMessageInput;
-  /** When it was said; left out: now. */
-  at?: Date;
-};
-export type Posted = { made: boolean; message: Message; reply?: Message };
 
 /** Writes posts to one conversation in one transaction; each gets its message, or its own error. */
 export async function postBatch(conversationId: string, posts: readonly Post[]) {

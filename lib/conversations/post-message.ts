@@ -4,7 +4,8 @@ import type { PostMessageInput } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
 import { checkText } from "@/lib/conversations/check-text";
 import { gather } from "@/lib/conversations/gather";
-import { postBatch, type Post, type Posted } from "@/lib/conversations/post-batch";
+import type { Post, Posted } from "@/lib/conversations/post";
+import { postBatch } from "@/lib/conversations/post-batch";
 import { processWide } from "@/lib/process-wide";
 
 type Waiting = Post & { resolve: (posted: Posted) => void; reject: (error: unknown) => void };

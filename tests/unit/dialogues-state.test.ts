@@ -1,5 +1,5 @@
 import { DialogueDeeds } from "@/lib/client/dialogue-deeds";
-import { groupDialogues, keyOf } from "@/app/(main)/_components/group-dialogues";
+import { groupDialogues, keyOf } from "@/app/(main)/_components/dialogues/group-dialogues";
 import { asDone } from "@/lib/client/dialogues-done";
 import { applyReadToDialogues, applyToDialogues } from "@/lib/client/dialogues-events";
 import { toDialoguesState, withFirstPage, withNextPage } from "@/lib/client/dialogues-pages";

@@ -2,7 +2,7 @@
 
 import { createContext, use, useMemo, useState, type ReactNode } from "react";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
-import { showBranchOf } from "@/app/(main)/_components/show-branch-of";
+import { showBranchOf } from "@/app/(main)/_components/dialogues/show-branch-of";
 import { useSearchScope } from "@/app/(main)/_components/search-provider";
 import { useDraft } from "@/app/(main)/_components/use-draft";
 import { useSigns } from "@/app/(main)/_components/use-signs";

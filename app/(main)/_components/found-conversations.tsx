@@ -5,8 +5,8 @@ import Link from "next/link";
 import { Icon, type IconName } from "@/app/_components/icon";
 import { useRooms } from "@/app/(main)/_components/live";
 import { toPath } from "@/app/(main)/_components/to-path";
-import { useDialogues } from "@/app/(main)/_components/use-dialogues";
-import { useFoundDialogues } from "@/app/(main)/_components/use-found-dialogues";
+import { useDialogues } from "@/app/(main)/_components/dialogues/use-dialogues";
+import { useFoundDialogues } from "@/app/(main)/_components/dialogues/use-found-dialogues";
 import type { DialoguesStore } from "@/lib/client/dialogues-store";
 
 const MOST = 5;

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { DialogueNotes } from "@/app/(main)/_components/dialogue-notes";
+import { DialogueNotes } from "@/app/(main)/_components/dialogues/dialogue-notes";
 import { Drawer } from "@/app/(main)/_components/drawer";
 import { DrawersProvider } from "@/app/(main)/_components/drawers";
 import { HouseRulesProvider } from "@/app/(main)/_components/house-rules";

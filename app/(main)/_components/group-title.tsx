@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import type { DialogueGroup } from "@/app/(main)/_components/group-dialogues";
+import type { DialogueGroup } from "@/app/(main)/_components/dialogues/group-dialogues";
 import { useToday } from "@/app/(main)/_components/use-today";
 
 export function GroupTitle({ group }: { group: DialogueGroup }) {

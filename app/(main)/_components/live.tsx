@@ -13,7 +13,7 @@ import { PERSON_KEY } from "@/app/(main)/_components/person-key";
 import { Badges } from "@/app/(main)/_components/badges";
 import { toLogin } from "@/app/_components/safe-path";
 import { Notifier } from "@/app/(main)/_components/notifier";
-import { useRemoveLeft } from "@/app/(main)/_components/use-remove-left";
+import { useRemoveLeft } from "@/app/(main)/_components/dialogues/use-remove-left";
 import { leaveTo } from "@/lib/client/leave-to";
 import { Live } from "@/lib/client/live";
 import type { Room } from "@/lib/contract/conversations";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { SideDialogues } from "@/app/(main)/_components/side-dialogues";
+import { SideDialogues } from "@/app/(main)/_components/dialogues/side-dialogues";
 import { SideRooms } from "@/app/(main)/_components/side-rooms";
 
 /** The part of the side that scrolls. */

@@ -2,7 +2,7 @@
 
 import { useTimeZone } from "next-intl";
 import { useSyncExternalStore } from "react";
-import { dayIn } from "@/app/(main)/_components/group-dialogues";
+import { dayIn } from "@/app/(main)/_components/dialogues/group-dialogues";
 
 const LOOK_MS = 30_000;
 

@@ -1,4 +1,4 @@
-import type { Block } from "@/app/(main)/_components/message-text/split-blocks";
+import type { Block } from "@/app/(main)/_components/message-text/block";
 
 /** What one block says of a label that others may name: a link's address, or that there is a footnote. */
 export type Definition = { label: string; line: string };

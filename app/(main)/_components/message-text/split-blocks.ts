@@ -1,15 +1,6 @@
+import type { Block } from "@/app/(main)/_components/message-text/block";
 import { nextOpen, type Open } from "@/app/(main)/_components/message-text/next-open";
 import { toBlock } from "@/app/(main)/_components/message-text/to-block";
-
-/** A stretch of Markdown from `start` on; or, beside it, what is known to be all of it. */
-export type Block = {
-  start: number;
-  source: string;
-  /** One fenced block of code at the margin. */
-  code?: { info: string; text: string; isClosed: boolean };
-  /** One table: its first two lines, and its rows. */
-  table?: { head: string; rows: string };
-};
 
 export function splitBlocks(text: string): readonly Block[] {
   return new BlockSplitter().split(text);

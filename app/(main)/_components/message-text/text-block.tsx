@@ -12,7 +12,7 @@ import {
 import type { Mention } from "@/app/(main)/_components/message-text/mark-mentions";
 import { MarkdownBlock } from "@/app/(main)/_components/message-text/markdown-block";
 import { sameMentions } from "@/app/(main)/_components/message-text/same-mentions";
-import type { Block } from "@/app/(main)/_components/message-text/split-blocks";
+import type { Block } from "@/app/(main)/_components/message-text/block";
 import { TableBlock } from "@/app/(main)/_components/message-text/table-block";
 
 type Props = {

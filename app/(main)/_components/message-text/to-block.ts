@@ -1,4 +1,4 @@
-import type { Block } from "@/app/(main)/_components/message-text/split-blocks";
+import type { Block } from "@/app/(main)/_components/message-text/block";
 import { isTableHead } from "@/app/(main)/_components/message-text/table-cells";
 
 type End = {

@@ -1,7 +1,8 @@
 import "server-only";
 import { composeTask } from "@/lib/assistant/providers/demo/compose-task";
 import { readQuestion } from "@/lib/assistant/providers/demo/read-question";
-import { type Phrases, phrases } from "@/lib/assistant/providers/demo/phrases";
+import { phrases } from "@/lib/assistant/providers/demo/phrases";
+import type { Phrases } from "@/lib/assistant/providers/demo/phrases-type";
 import type { ModelMessage } from "@/lib/assistant/providers/provider";
 
 type Section = Exclude<keyof Phrases, "opening" | "closing" | "paragraphs" | "drawn">;

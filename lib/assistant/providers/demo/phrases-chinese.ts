@@ -1,5 +1,5 @@
 import "server-only";
-import type { Phrases } from "@/lib/assistant/providers/demo/phrases";
+import type { Phrases } from "@/lib/assistant/providers/demo/phrases-type";
 
 export const chinese: Phrases = {
   opening: ({ topic, earlier }) =>

@@ -1,21 +1,8 @@
 import "server-only";
 import { chinese } from "@/lib/assistant/providers/demo/phrases-chinese";
 import { english } from "@/lib/assistant/providers/demo/phrases-english";
+import type { Phrases } from "@/lib/assistant/providers/demo/phrases-type";
 import type { Question } from "@/lib/assistant/providers/demo/read-question";
-
-/** What the demo can say, in the language of the question. */
-export type Phrases = {
-  opening: (question: Question) => string;
-  list: string;
-  code: string;
-  table: string;
-  formula: string;
-  /** Of a long answer. */
-  paragraphs: readonly string[];
-  /** After a picture was drawn. */
-  drawn: string;
-  closing: string;
-};
 
 export const phrases: Readonly<Record<Question["language"], Phrases>> = {
   en: english,

@@ -6,11 +6,11 @@ import { Icon } from "@/app/_components/icon";
 import { Menu } from "@/app/_components/menu";
 import { DialogueSettings } from "@/app/(main)/dialogues/[id]/_components/dialogue-settings";
 import { IntoRoomDialog } from "@/app/(main)/dialogues/[id]/_components/into-room-dialog";
-import { DialogueExports } from "@/app/(main)/_components/dialogue-exports";
+import { DialogueExports } from "@/app/(main)/_components/dialogues/dialogue-exports";
 import { useLive } from "@/app/(main)/_components/live";
 import { MenuDeed } from "@/app/(main)/_components/menu-deed";
 import { PinDeed } from "@/app/(main)/_components/pin-deed";
-import { useDeleteDialogue } from "@/app/(main)/_components/use-delete-dialogue";
+import { useDeleteDialogue } from "@/app/(main)/_components/dialogues/use-delete-dialogue";
 import { ModelMenu } from "@/app/(main)/dialogues/[id]/_components/model-menu";
 import type { Dialogue } from "@/lib/contract/dialogues";
 

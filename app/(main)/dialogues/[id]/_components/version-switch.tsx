@@ -5,7 +5,7 @@ import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
-import { showHead } from "@/app/(main)/_components/show-head";
+import { showHead } from "@/app/(main)/_components/dialogues/show-head";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { endOfBranch } from "@/lib/client/branch";
 import type { Message } from "@/lib/contract/conversations";

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { DialogueList } from "@/app/(main)/_components/dialogue-list";
-import { DialogueListStretches } from "@/app/(main)/_components/dialogue-list-stretches";
-import { DialogueSearch } from "@/app/(main)/_components/dialogue-search";
+import { DialogueList } from "@/app/(main)/_components/dialogues/dialogue-list";
+import { DialogueListStretches } from "@/app/(main)/_components/dialogues/dialogue-list-stretches";
+import { DialogueSearch } from "@/app/(main)/_components/dialogues/dialogue-search";
 import { useLive } from "@/app/(main)/_components/live";
 import { Main } from "@/app/(main)/_components/main";
-import { useDialogues } from "@/app/(main)/_components/use-dialogues";
-import { useFoundDialogues } from "@/app/(main)/_components/use-found-dialogues";
+import { useDialogues } from "@/app/(main)/_components/dialogues/use-dialogues";
+import { useFoundDialogues } from "@/app/(main)/_components/dialogues/use-found-dialogues";
 import { ArchivedRows } from "@/app/(main)/dialogues/archive/_components/archived-rows";
 import { DialoguesStore } from "@/lib/client/dialogues-store";
 import type { DialoguesAnswer } from "@/lib/contract/dialogues";

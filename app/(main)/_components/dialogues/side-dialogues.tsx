@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState, type RefObject } from "react";
 import { Icon } from "@/app/_components/icon";
-import { DialogueList } from "@/app/(main)/_components/dialogue-list";
-import { DialogueListDays } from "@/app/(main)/_components/dialogue-list-days";
-import { DialogueSearch } from "@/app/(main)/_components/dialogue-search";
+import { DialogueList } from "@/app/(main)/_components/dialogues/dialogue-list";
+import { DialogueListDays } from "@/app/(main)/_components/dialogues/dialogue-list-days";
+import { DialogueSearch } from "@/app/(main)/_components/dialogues/dialogue-search";
 import { useLive } from "@/app/(main)/_components/live";
-import { useDialogues } from "@/app/(main)/_components/use-dialogues";
-import { useFoundDialogues } from "@/app/(main)/_components/use-found-dialogues";
+import { useDialogues } from "@/app/(main)/_components/dialogues/use-dialogues";
+import { useFoundDialogues } from "@/app/(main)/_components/dialogues/use-found-dialogues";
 
 /** My dialogues by their days, or those that have the words that are looked for. */
 export function SideDialogues({ scroller }: { scroller: RefObject<HTMLElement | null> }) {

@@ -4,11 +4,11 @@ import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { Icon } from "@/app/_components/icon";
 import { Menu } from "@/app/_components/menu";
-import { DialogueExports } from "@/app/(main)/_components/dialogue-exports";
+import { DialogueExports } from "@/app/(main)/_components/dialogues/dialogue-exports";
 import { useLive } from "@/app/(main)/_components/live";
 import { MenuDeed } from "@/app/(main)/_components/menu-deed";
 import { PinDeed } from "@/app/(main)/_components/pin-deed";
-import { useDeleteDialogue } from "@/app/(main)/_components/use-delete-dialogue";
+import { useDeleteDialogue } from "@/app/(main)/_components/dialogues/use-delete-dialogue";
 import type { Dialogue } from "@/lib/contract/dialogues";
 
 type Props = { dialogue: Dialogue; isHere: boolean; onRename: () => void };

@@ -2,9 +2,9 @@
 
 import { usePathname } from "next/navigation";
 import { useRef, useState } from "react";
-import { DialogueLink } from "@/app/(main)/_components/dialogue-link";
-import { DialogueMenu } from "@/app/(main)/_components/dialogue-menu";
-import { DialogueNameForm } from "@/app/(main)/_components/dialogue-name-form";
+import { DialogueLink } from "@/app/(main)/_components/dialogues/dialogue-link";
+import { DialogueMenu } from "@/app/(main)/_components/dialogues/dialogue-menu";
+import { DialogueNameForm } from "@/app/(main)/_components/dialogues/dialogue-name-form";
 import { toPath } from "@/app/(main)/_components/to-path";
 import { useHold } from "@/app/(main)/_components/use-hold";
 import type { Dialogue } from "@/lib/contract/dialogues";

@@ -2,14 +2,14 @@
 
 import { useTimeZone } from "next-intl";
 import { useMemo, type RefObject } from "react";
-import { DialogueListStretches } from "@/app/(main)/_components/dialogue-list-stretches";
-import { DialogueRow } from "@/app/(main)/_components/dialogue-row";
+import { DialogueListStretches } from "@/app/(main)/_components/dialogues/dialogue-list-stretches";
+import { DialogueRow } from "@/app/(main)/_components/dialogues/dialogue-row";
 import { GroupTitle } from "@/app/(main)/_components/group-title";
 import {
   groupDialogues,
   type GroupedDialogue,
   keyOf,
-} from "@/app/(main)/_components/group-dialogues";
+} from "@/app/(main)/_components/dialogues/group-dialogues";
 import { useToday } from "@/app/(main)/_components/use-today";
 import type { Dialogue } from "@/lib/contract/dialogues";
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Icon } from "@/app/_components/icon";
 import { useErrorSentence } from "@/app/_components/use-error-sentence";
 import { useLive } from "@/app/(main)/_components/live";
-import { useDialogueDeeds } from "@/app/(main)/_components/use-dialogues";
+import { useDialogueDeeds } from "@/app/(main)/_components/dialogues/use-dialogues";
 import { toPath } from "@/app/(main)/_components/to-path";
 import type { DialogueNote } from "@/lib/client/dialogue-deeds";
 

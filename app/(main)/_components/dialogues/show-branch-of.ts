@@ -1,4 +1,4 @@
-import { showHead } from "@/app/(main)/_components/show-head";
+import { showHead } from "@/app/(main)/_components/dialogues/show-head";
 import { endOfBranch } from "@/lib/client/branch";
 import type { ConversationStore } from "@/lib/client/conversation-store";
 

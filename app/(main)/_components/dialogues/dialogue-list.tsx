@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useRef, type ReactNode, type RefObject } from "react";
 import { EndOfList } from "@/app/(main)/_components/end-of-list";
-import { useDialogues } from "@/app/(main)/_components/use-dialogues";
+import { useDialogues } from "@/app/(main)/_components/dialogues/use-dialogues";
 import { useNearEnd } from "@/app/(main)/_components/use-near-end";
 import type { DialoguesStore } from "@/lib/client/dialogues-store";
 import type { Dialogue } from "@/lib/contract/dialogues";
