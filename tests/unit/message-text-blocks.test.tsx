@@ -113,10 +113,11 @@ const hostile: [name: string, text: string][] = [
 ];
 
 test.each(hostile)("twenty thousand signs of %s hold nothing up", (_name, text) => {
-  const began = performance.now();
+  const before = process.cpuUsage();
   expect(draw(text)).not.toBe("");
-  // In development, on a busy host; what this is to catch takes minutes, or the stack.
-  expect(performance.now() - began).toBeLessThan(6_000);
+  // By the processor, as others use it too; what this is to catch takes minutes, or the stack.
+  const { user } = process.cpuUsage(before);
+  expect(user / 1000).toBeLessThan(6_000);
 });
 
 test("what people do write is not too deep", () => {
