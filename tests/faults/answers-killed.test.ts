@@ -84,8 +84,9 @@ test("killed once ten dialogues of one person are being written: each is interru
   const read = async (id: string) =>
     (await person.json<{ message: Message }>("GET", `/api/messages/${id}`)).message;
   const readAll = () => Promise.all(replies.map(read));
-  await until(readAll, (all) => all.every(({ text }) => text.includes(".3 ")));
-  const before = await readAll();
+  const shown = await until(readAll, (all) => all.every(({ text }) => text.includes(".5 ")));
+  // More than a second of words later.
+  const before = await until(readAll, (all) => all.every(({ text }) => text.includes(".22 ")));
   expect(before.map(({ status }) => status)).toEqual(replies.map(() => "streaming"));
   await server.kill();
   server = await startServer({ env: { ...env, DATA_DIR: dataDir }, port });
@@ -95,6 +96,8 @@ test("killed once ten dialogues of one person are being written: each is interru
     expect(["interrupted", "queued", "streaming", "done"]).toContain(status);
     if (status === "streaming") expect(attempt).toBeGreaterThan(1);
     expect(isMadeOf(`subject${index}`, text, attempt ?? 0)).toBe(true);
+    // What was on the page a second and more before is kept.
+    expect(text.startsWith(shown[index]?.text ?? "?")).toBe(true);
   }
   for (const [index, { status }] of after.entries()) {
     if (status !== "interrupted") continue;
