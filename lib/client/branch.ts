@@ -22,25 +22,6 @@ export function toBranch({ messages, hasOlder }: Known, head: string | null): St
   return { messages: branch.reverse(), hasOlder: branch.length === 0 ? hasOlder : !isWhole };
 }
 
-/** By what they hang on, the messages that stand in each other's place, in the order of their saying. */
-export type Versions = ReadonlyMap<string | undefined, readonly string[]>;
-
-/** A message that was deleted counts as long as something hangs on it. */
-export function versionsIn(messages: readonly Message[]): Versions {
-  const held = new Set<string>();
-  const versions = new Map<string | undefined, string[]>();
-  // Whatever hangs on a message comes after it.
-  for (const message of messages.toReversed()) {
-    const { id, parentId } = message;
-    if (!isThere(message) && !held.has(id)) continue;
-    if (parentId !== undefined) held.add(parentId);
-    const others = versions.get(parentId);
-    if (others) others.unshift(id);
-    else versions.set(parentId, [id]);
-  }
-  return versions;
-}
-
 /** Where a branch with this message ends: with what was said last of all that hangs on it. */
 export function endOfBranch(messages: readonly Message[], id: string): string {
   const below = new Set([id]);

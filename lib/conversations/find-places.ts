@@ -1,4 +1,6 @@
 import "server-only";
+import { findHeld } from "@/lib/contract/versions";
+import { listBelow } from "@/lib/conversations/list-below";
 import type { Prisma, Tx } from "@/lib/db/client";
 
 type Named = Pick<
@@ -20,18 +22,20 @@ export async function findPlaces(tx: Tx, named: readonly Named[]) {
 }
 
 async function findPlace(tx: Tx, message: Named) {
-  let next: Named | null = message;
-  while (next?.deletedAt && !(await isHeld(tx, next))) {
+  const gone = await listGone(tx, message);
+  const [top = message] = gone.slice(-1);
+  const { conversationId } = message;
+  const held = findHeld(await listBelow(tx, { conversationId, parents: [top.id] }));
+  return gone.find(({ id }) => held.has(id))?.id ?? top.parentId;
+}
+
+/** It and those before it, from it up to the last that is deleted without one between that is not. */
+async function listGone(tx: Tx, message: Named) {
+  const gone: Named[] = [];
+  for (let next: Named | null = message; next?.deletedAt;) {
+    gone.push(next);
     const { parentId }: Named = next;
     next = parentId === null ? null : await tx.message.findUnique({ where: { id: parentId } });
   }
-  return next?.id ?? null;
-}
-
-async function isHeld(tx: Tx, { id, conversationId }: Named) {
-  const child = await tx.message.findFirst({
-    where: { conversationId, parentId: id, deletedAt: null },
-    select: { id: true },
-  });
-  return child !== null;
+  return gone;
 }

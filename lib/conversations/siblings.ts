@@ -1,5 +1,7 @@
 import "server-only";
 import type { Message } from "@/lib/contract/conversations";
+import { versionsIn } from "@/lib/contract/versions";
+import { listBelow } from "@/lib/conversations/list-below";
 import { db } from "@/lib/db/client";
 
 /**
@@ -11,37 +13,10 @@ export async function withSiblings(
   { id, kind }: { id: string; kind: string },
 ): Promise<Message[]> {
   if (kind !== "dialogue" || messages.length === 0) return [...messages];
-  const parents = [...new Set(messages.flatMap(({ parentId }) => parentId ?? []))];
-  const hasRoots = messages.some(({ parentId }) => parentId === undefined);
-  const all = await db.message.findMany({
-    where: {
-      conversationId: id,
-      OR: [{ parentId: { in: parents } }, ...(hasRoots ? [{ parentId: null }] : [])],
-    },
-    select: { id: true, parentId: true, deletedAt: true },
-    orderBy: { seq: "asc" },
-  });
-  const held = await findHeld(
-    id,
-    all.filter(({ deletedAt }) => deletedAt !== null),
-  );
-  const counted = all.filter(({ id, deletedAt }) => deletedAt === null || held.has(id));
-  const byParent = new Map<string | null, string[]>();
-  for (const { id, parentId } of counted) {
-    byParent.set(parentId, [...(byParent.get(parentId) ?? []), id]);
-  }
+  const parents = [...new Set(messages.map(({ parentId }) => parentId ?? null))];
+  const versions = versionsIn(await listBelow(db, { conversationId: id, parents }));
   return messages.map((message) => {
-    const siblings = byParent.get(message.parentId ?? null) ?? [];
-    return siblings.length > 1 ? { ...message, siblings } : message;
+    const siblings = versions.get(message.parentId) ?? [];
+    return siblings.length > 1 ? { ...message, siblings: [...siblings] } : message;
   });
-}
-
-/** Those of the deleted ones on which something hangs that is not. */
-async function findHeld(conversationId: string, deleted: readonly { id: string }[]) {
-  if (deleted.length === 0) return new Set<string>();
-  const children = await db.message.findMany({
-    where: { conversationId, parentId: { in: deleted.map(({ id }) => id) }, deletedAt: null },
-    select: { parentId: true },
-  });
-  return new Set(children.map(({ parentId }) => parentId));
 }

@@ -7,6 +7,7 @@ import * as oneDialogue from "@/app/api/dialogues/[id]/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
+import { versionsIn } from "@/lib/contract/versions";
 import { db } from "@/lib/db/client";
 import { expectLaw } from "@/tests/support/law";
 import { guest } from "@/tests/support/people";
@@ -76,6 +77,20 @@ describe("what is said under a message that has been deleted meanwhile", () => {
     expect(siblings).toEqual([second.message.id, message.id]);
   });
 
+  it("stands beside a deleted answer that more was said under", async () => {
+    const { id, caller, first, second, say, remove } = await scene();
+    await db.run.updateMany({ where: { conversationId: id }, data: { state: "ended" } });
+    await remove(first.reply, first.message);
+    const { message } = await say("And at dawn?", { parentId: first.message.id });
+    expect(message.parentId).toBe(first.message.id);
+    const read = await caller.call(oneMessage, "GET", { params: { id: message.id } });
+    const { siblings } = read.body["message"] as Message;
+    expect(siblings).toEqual([first.reply.id, message.id]);
+    await remove(second.reply, second.message);
+    const { message: after } = await say("And at noon?", { parentId: first.reply.id });
+    expect(after.parentId).toBe(first.message.id);
+  });
+
   it("is the same again by the same name, also when its parent was deleted in between", async () => {
     const { first, second, post, remove } = await scene();
     const more = { clientId: "once", parentId: second.reply.id };
@@ -93,6 +108,23 @@ describe("what is said under a message that has been deleted meanwhile", () => {
       await remove(second.message);
       await say("And at dawn?", { parentId: second.message.id });
     });
+  });
+});
+
+describe("the versions of a message", () => {
+  it("are for the page what they are for the API, however far below the first that is there", async () => {
+    const { id, caller, first, second, say, remove } = await scene();
+    const other = await say("Why is the sea blue?", { parentId: null });
+    await db.run.updateMany({ where: { conversationId: id }, data: { state: "ended" } });
+    await remove(first.message, first.reply, second.message);
+    const { body } = await caller.call(conversationMessages, "GET", { params: { id } });
+    const messages = body["messages"] as Message[];
+    const told = new Map(messages.map(({ id, siblings }) => [id, siblings]));
+    expect(told.get(other.message.id)).toEqual([first.message.id, other.message.id]);
+    expect(versionsIn(messages).get(undefined)).toEqual([first.message.id, other.message.id]);
+    await remove(second.reply);
+    const read = await caller.call(oneMessage, "GET", { params: { id: other.message.id } });
+    expect((read.body["message"] as Message).siblings).toBeUndefined();
   });
 });
 

@@ -1,5 +1,6 @@
-import { endOfBranch, toBranch, versionsIn } from "@/lib/client/branch";
+import { endOfBranch, toBranch } from "@/lib/client/branch";
 import type { Message } from "@/lib/contract/conversations";
+import { versionsIn } from "@/lib/contract/versions";
 
 /** `a<b`: a hangs on b; `!` was deleted. In the order in which they were said. */
 function said(...texts: string[]): Message[] {
@@ -65,6 +66,7 @@ it("has the versions of a message in the order in which they were said", () => {
 
 it("counts a version that was deleted as long as something hangs on it", () => {
   const messages = said("a", "b<a", "!c<a", "!d<a", "!e<d", "f<e");
+  expect(versions(messages.slice(0, 5), "b")).toBe("b");
   expect(versions(messages, "b")).toBe("bd");
 });
 

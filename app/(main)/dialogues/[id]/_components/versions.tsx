@@ -1,8 +1,8 @@
 "use client";
 
 import { createContext, use, useMemo, type ReactNode } from "react";
-import { versionsIn, type Versions } from "@/lib/client/branch";
 import type { Message } from "@/lib/contract/conversations";
+import { versionsIn, type Versions } from "@/lib/contract/versions";
 
 /** The last answer of the branch that is shown whose model was told of what is older in a summary. */
 type Told = { replyId: string; until: string; count: number };
