@@ -1,6 +1,7 @@
 import { isUnderWay, type Member, type Message } from "@/lib/contract/conversations";
 import type { Conversation } from "@/lib/contract/dialogues";
 import type { DurableEvent } from "@/lib/contract/events";
+import { toLast } from "@/lib/contract/to-last";
 
 /** Who is in a conversation; whether they are there now is of the moment, and kept elsewhere. */
 export type Membership = Omit<Member, "present">;
@@ -89,7 +90,7 @@ function changeMessage(
     messages: state.messages.map((message) => (message.id === id ? toChanged(message) : message)),
     conversation: {
       ...state.conversation,
-      last: last?.id === id ? toChanged(last) : last,
+      last: last?.id === id ? toLast(toChanged(last)) : last,
     },
   };
 }
@@ -130,7 +131,7 @@ function renameAuthor(state: ConversationState, { user }: Member): ConversationS
 
 /** What is said in a dialogue is the end of what is shown of it. */
 export function posted(conversation: Conversation, message: Message): Conversation {
-  const said = { ...conversation, last: message };
+  const said = { ...conversation, last: toLast(message) };
   if (said.kind === "room") return said;
   const { createdAt: activeAt, id: head } = message;
   return worked({ ...said, head, activeAt }, message);

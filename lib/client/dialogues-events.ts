@@ -10,6 +10,7 @@ import {
 import { MOST_COUNTED, type Message } from "@/lib/contract/conversations";
 import type { Conversation, Dialogue } from "@/lib/contract/dialogues";
 import type { DurableEvent } from "@/lib/contract/events";
+import { toLast } from "@/lib/contract/to-last";
 
 /** The list after an event. Null where this dialogue has to be asked for: the event says too little. */
 export function applyToDialogues(
@@ -71,7 +72,7 @@ function recounted<C extends Conversation>(conversation: C, unread: number): C {
 }
 
 function withLast(known: Dialogue, message: Message): Dialogue {
-  return known.last?.id === message.id ? { ...known, last: message } : known;
+  return known.last?.id === message.id ? { ...known, last: toLast(message) } : known;
 }
 
 function replace(state: DialoguesState, dialogue: Dialogue): DialoguesState {

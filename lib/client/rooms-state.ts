@@ -1,5 +1,6 @@
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { DurableEvent } from "@/lib/contract/events";
+import { toLast } from "@/lib/contract/to-last";
 
 /** My rooms, the latest active first; each as its newest applied event left it. */
 export type RoomsState = readonly Room[];
@@ -21,13 +22,13 @@ export function applyToRooms(
     case "message.deleted":
       return replace(rooms, {
         ...recounted(next, event, userId),
-        last: room.last?.id === event.message.id ? event.message : room.last,
+        last: room.last?.id === event.message.id ? toLast(event.message) : room.last,
       });
     case "reply.started":
     case "reply.ended":
       return replace(rooms, {
         ...next,
-        last: room.last?.id === event.message.id ? event.message : room.last,
+        last: room.last?.id === event.message.id ? toLast(event.message) : room.last,
       });
     case "conversation.changed":
       if (event.conversation.kind !== "room") return replace(rooms, next);
@@ -66,7 +67,7 @@ function counted(room: Room, message: Message, userId: string): Room {
   const counts = !isOwn && message.deletedAt === undefined;
   return {
     ...room,
-    last: message,
+    last: toLast(message),
     unread: (room.unread ?? 0) + (counts ? 1 : 0),
     mentions: (room.mentions ?? 0) + (counts && message.mentions.includes(userId) ? 1 : 0),
   };

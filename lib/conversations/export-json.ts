@@ -1,5 +1,6 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
+import { toLast } from "@/lib/contract/to-last";
 import { exportPages } from "@/lib/conversations/export-pages";
 import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { toConversation } from "@/lib/conversations/to-conversation";
@@ -30,7 +31,7 @@ async function findLast(conversationId: string, upTo: number) {
     include: messageParts,
     orderBy: { seq: "desc" },
   });
-  return row && toMessage(row);
+  return row && toLast(toMessage(row));
 }
 
 async function listMembers(conversationId: string, present: ReadonlySet<string>) {

@@ -3,6 +3,9 @@
  */
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as dialogues from "@/app/api/dialogues/route";
+import * as oneDialogue from "@/app/api/dialogues/[id]/route";
+import * as oneMessage from "@/app/api/messages/[id]/route";
+import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { listBranch } from "@/lib/conversations/list-branch";
 import { withSiblings } from "@/lib/conversations/siblings";
@@ -58,4 +61,21 @@ test("a branch is from a message back to the beginning, and has an end even if i
   expect(await listBranch(leaf, 3)).toEqual(ids.slice(0, 3));
   await db.message.update({ where: { id: ids.at(-1) ?? "" }, data: { parentId: head } });
   expect((await listBranch(leaf, 2 * SOME)).length).toBeLessThanOrEqual(2 * SOME);
+});
+
+test("the lists of somebody's dialogues are small however long the answers are", async () => {
+  const { ada, id, head } = await longDialogue(SOME);
+  const long = {
+    text: "Ünïcode wörds of an answer. ".repeat(3_000),
+    thoughts: "Hmm. ".repeat(3_000),
+  };
+  await db.message.update({ where: { id: head }, data: { ...long, role: "assistant" } });
+  const { body } = await ada.caller.call(dialogues, "GET", {});
+  const [listed] = body["dialogues"] as Dialogue[];
+  expect(listed?.last).toMatchObject({ id: head, role: "assistant" });
+  expect(JSON.stringify(listed).length).toBeLessThan(1_500);
+  const read = await ada.caller.call(oneDialogue, "GET", { params: { id } });
+  expect((read.body["dialogue"] as Dialogue).last).toEqual(listed?.last);
+  const whole = await ada.caller.call(oneMessage, "GET", { params: { id: head } });
+  expect(whole.body["message"] as Message).toMatchObject(long);
 });
