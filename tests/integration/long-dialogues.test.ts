@@ -1,7 +1,6 @@
 /**
  * @jest-environment-options {"env": {"RATE_LIMITS": "off"}}
  */
-import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as dialogues from "@/app/api/dialogues/route";
 import * as oneDialogue from "@/app/api/dialogues/[id]/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";

@@ -39,6 +39,8 @@ type Lively = Awaited<ReturnType<typeof lively>>;
 
 const actions: Record<string, (room: Lively) => Promise<unknown>> = {
   "a message": ({ bo, id }) => say(bo.caller, id, "我这边已经零下了"),
+  "a message that is longer than a list shows": ({ bo, id }) =>
+    say(bo.caller, id, `${"Leeks. ".repeat(28)}👩‍👩‍👧‍👦 `.repeat(40)),
   "a reply that mentions": ({ bo, id, first }) =>
     say(bo.caller, id, "@Ada and you?", { replyTo: first.id }),
   "an edit": ({ ada, first }) =>
@@ -48,6 +50,11 @@ const actions: Record<string, (room: Lively) => Promise<unknown>> = {
     }),
   "an edit of the last message": ({ bo, second }) =>
     bo.caller.call(oneMessage, "PATCH", { params: { id: second.id }, body: { text: "Oh." } }),
+  "an edit of the last message that makes it long": ({ bo, second }) =>
+    bo.caller.call(oneMessage, "PATCH", {
+      params: { id: second.id },
+      body: { text: "霜".repeat(4_000) },
+    }),
   "a deletion": ({ ada, first }) =>
     ada.caller.call(oneMessage, "DELETE", { params: { id: first.id } }),
   "a deletion of the last message, with its reactions": ({ bo, second }) =>
@@ -100,7 +107,7 @@ const actions: Record<string, (room: Lively) => Promise<unknown>> = {
   },
   "all of it at once": async (room) => {
     const rest = Object.entries(actions).filter(([name]) => name !== "all of it at once");
-    for (const [, act] of rest.slice(0, 16)) await act(room);
+    for (const [, act] of rest.slice(0, 18)) await act(room);
   },
 };
 

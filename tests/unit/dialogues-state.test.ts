@@ -77,6 +77,18 @@ describe("my dialogues", () => {
     expect(after?.dialogues[1]).toMatchObject({ seq: 6, head: "m6", last: { id: "m6" } });
   });
 
+  it("have as much of the last answer as a fresh list has", () => {
+    const reply = { id: "r", role: "assistant" as const, author: null };
+    const long = { ...reply, text: "x".repeat(9_000), thoughts: "Hmm." };
+    const said = applyToDialogues(all(dialogue("a", 1)), posted("a", 6, 9, long), mine) ?? all();
+    expect(said.dialogues[0]?.last?.text).toBe("x".repeat(200));
+    const message = madeUpMessage(6, { ...long, conversationId: "a" });
+    const ended: DurableEvent = { type: "reply.ended", conversationId: "a", seq: 7, message };
+    const last = applyToDialogues(said, ended, mine)?.dialogues[0]?.last;
+    expect(last?.text).toBe("x".repeat(200));
+    expect(last).not.toHaveProperty("thoughts");
+  });
+
   it("say which are at work, from the question to the end of the reply", () => {
     const reply = { id: "r", role: "assistant" as const, author: null };
     let state = all(dialogue("a", 1));

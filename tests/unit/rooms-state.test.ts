@@ -24,6 +24,15 @@ describe("my rooms", () => {
     expect(after?.[0]).toMatchObject({ seq: 5, unread: 1, mentions: 1, last: { id: "m5" } });
   });
 
+  it("have as much of the newest message as a fresh list has", () => {
+    const long = { text: "x".repeat(9_000), thoughts: "Hmm." };
+    const last = madeUpMessage(5, { text: "x".repeat(200) });
+    const said = applyToRooms([madeUpRoom({ seq: 4 })], posted(5, long), "ada") ?? [];
+    expect(said[0]?.last).toEqual(last);
+    const [room] = applyToRooms(said, edited(6, 5, long), "ada") ?? [];
+    expect(room?.last).toEqual({ ...last, editedAt: expect.any(String) as string });
+  });
+
   it("do not count what I wrote", () => {
     const own = posted(1, { author: { id: "ada", name: "Ada" } });
     expect(applyToRooms([madeUpRoom()], own, "ada")?.[0]).toMatchObject({ unread: 0 });
