@@ -10,21 +10,26 @@ type Places = { conversationId: string; parents: readonly (string | null)[] };
  */
 export async function listBelow(tx: Tx, { conversationId, parents }: Places) {
   const ids = parents.filter((id) => id !== null);
+  // One for each: SQLite goes through the whole conversation for an OR.
   const ways = [
-    ...(ids.length > 0 ? [Prisma.sql`message."parentId" IN (${Prisma.join(ids)})`] : []),
-    ...(ids.length < parents.length ? [Prisma.sql`message."parentId" IS NULL`] : []),
-  ];
-  if (ways.length === 0) return [];
-  return await tx.$queryRaw<Below[]>`
-    WITH RECURSIVE below AS (
+    ...(ids.length > 0 ? [Prisma.sql`IN (${Prisma.join(ids)})`] : []),
+    ...(ids.length < parents.length ? [Prisma.sql`IS NULL`] : []),
+  ].map(
+    (hangs) => Prisma.sql`
       SELECT message."id", message."parentId", message."seq", message."deletedAt"
       FROM "Message" AS message
-      WHERE message."conversationId" = ${conversationId} AND (${Prisma.join(ways, " OR ")})
+      WHERE message."conversationId" = ${conversationId} AND message."parentId" ${hangs}`,
+  );
+  if (ways.length === 0) return [];
+  // A CROSS JOIN, since SQLite then keeps to the order: of each that was found to what hangs on it.
+  return await tx.$queryRaw<Below[]>`
+    WITH RECURSIVE below AS (
+      ${Prisma.join(ways, " UNION ")}
       UNION
       SELECT message."id", message."parentId", message."seq", message."deletedAt"
-      FROM below JOIN "Message" AS message
-        ON message."conversationId" = ${conversationId} AND message."parentId" = below."id"
+      FROM below CROSS JOIN "Message" AS message
       WHERE below."deletedAt" IS NOT NULL
+        AND message."conversationId" = ${conversationId} AND message."parentId" = below."id"
     )
     SELECT below."id", below."parentId", below."deletedAt" FROM below ORDER BY below."seq"`;
 }
