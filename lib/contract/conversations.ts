@@ -183,6 +183,7 @@ export const Room = z.object({
   notify: Notify.optional(),
   /** How many are there now; of listed rooms. */
   present: z.int().optional(),
+  /** The newest message: at most 200 characters of its text, and no thoughts. */
   last: Message.nullable(),
   createdAt: z.iso.datetime(),
 });

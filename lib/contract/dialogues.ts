@@ -23,6 +23,7 @@ export const Dialogue = z.object({
   read: z.int().optional(),
   /** What the assistant wrote after that; 100 means as many or more. */
   unread: z.int().optional(),
+  /** The newest message: at most 200 characters of its text, and no thoughts. */
   last: Message.nullable(),
   /** When something was said last. */
   activeAt: z.iso.datetime(),
