@@ -8,21 +8,22 @@ const MINUTE = 60_000;
 
 /**
  * Fills rooms with messages, past the server: through it a million would take an hour. The log is
- * as it is when all of this has been trimmed from it.
+ * as it is when all of this has been trimmed from it. `last`: how long the last one is of a room that
+ * ends with a long one.
  */
 export async function writeMessages(file, rooms) {
   const grams = await loadTypeScript("lib/conversations/search-grams.ts");
   const database = new Database(file);
   database.pragma("synchronous = OFF");
   database.pragma("cache_size = -1000000");
-  for (const { id, size } of rooms) fill(database, grams, id, size);
+  for (const room of rooms) fill(database, grams, room);
   trimLog(database);
   database.exec("ANALYZE");
   database.pragma("wal_checkpoint(TRUNCATE)");
   database.close();
 }
 
-function fill(database, { toGrams, toOwnerGram, toScopeGram }, conversationId, size) {
+function fill(database, { toGrams, toOwnerGram, toScopeGram }, { id: conversationId, size, last }) {
   const { seq, kind, makerId } = database
     .prepare('SELECT "seq", "kind", "makerId" FROM "Conversation" WHERE "id" = ?')
     .get(conversationId);
@@ -42,7 +43,8 @@ function fill(database, { toGrams, toOwnerGram, toScopeGram }, conversationId, s
   const began = Date.now() - size * MINUTE;
   const writeSome = database.transaction((from, until) => {
     for (let nth = from; nth < until; nth++) {
-      const [id, text] = [randomUUID(), textOf(20 + (nth % 120), nth)];
+      const length = nth === size - 1 && last !== undefined ? last : 20 + (nth % 120);
+      const [id, text] = [randomUUID(), textOf(length, nth)];
       insert.run(
         id,
         conversationId,

@@ -8,6 +8,9 @@ import { medians } from "../statistics.mjs";
 import { writeMessages } from "../write-messages.mjs";
 
 const EACH = 4;
+/** One of so many ends with an answer of some 20,000 tokens. */
+const LONG = 10;
+const LONG_ANSWER = 80_000;
 const sought = (words) => `/api/dialogues?q=${encodeURIComponent(words)}`;
 /** Each with how long it may take at p95, where that is a target. */
 const parts = {
@@ -68,7 +71,8 @@ async function fill(dataDir, count) {
         body,
       });
       if (status !== 201) throw new Error(`No dialogue was made: ${status} ${text}`);
-      made[nth] = { id: JSON.parse(text).dialogue.id, size: EACH };
+      const { id } = JSON.parse(text).dialogue;
+      made[nth] = { id, size: EACH, ...(nth % LONG === 0 && { last: LONG_ANSWER }) };
     }
   };
   await Promise.all(Array.from({ length: 4 }, make));
