@@ -56,10 +56,7 @@ export const settings = {
   PERSON_RUNS: wholeNumber(1, 1_000).default(10),
   GUESTS_RUNS: wholeNumber(1, 1_000).default(20),
   EVENT_DAYS: wholeNumber(1, 3650).default(30),
-  OPENAI_API_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]+$/, "a key without spaces")
-    .optional(),
+  OPENAI_API_KEY: visible("a key without spaces").optional(),
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/, error: "an address such as https://api.openai.com/v1" })
     .transform((url) => url.replace(/\/+$/, ""))
@@ -72,6 +69,29 @@ export const settings = {
     .optional(),
   OPENAI_PATIENCE_SECONDS: wholeNumber(5, 280).default(180),
   LOCAL_MODELS: onOff().default(true),
+  ACCESS_KEY_ID: visible("a key's id without spaces").optional(),
+  ACCESS_KEY_SECRET: visible("a secret without spaces").optional(),
+  OSS_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, "the name of a bucket")
+    .optional(),
+  OSS_REGION: z
+    .string()
+    .regex(/^(oss-)?[a-z]{2,}(-[a-z0-9]+)+$/, "a region such as `cn-hangzhou`")
+    .optional(),
+  OSS_ENDPOINT: z
+    .string()
+    .transform((host) => (host.includes("://") ? host : `https://${host}`))
+    .refine(isOrigin, "a host, or an address such as https://oss-cn-hangzhou.aliyuncs.com")
+    .optional(),
+  OSS_PREFIX: z
+    .string()
+    .regex(
+      /^([A-Za-z0-9][\w.-]{0,99}\/){1,8}$/,
+      "folders such as `confab/`, with a slash at the end",
+    )
+    .default("confab/"),
+  IMAGES_BY: z.enum(["server", "signed"]).default("server"),
   RATE_LIMITS: onOff().default(true),
   METRICS_TOKEN: z.string().min(16, "at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
@@ -82,8 +102,12 @@ const secrets = new Set<string>([
   "SESSION_SECRET",
   "INVITATION_CODE",
   "OPENAI_API_KEY",
+  "ACCESS_KEY_ID",
+  "ACCESS_KEY_SECRET",
   "METRICS_TOKEN",
 ]);
+
+const ossNeeds = ["ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "OSS_BUCKET", "OSS_REGION"] as const;
 
 const Env = z
   .object(settings)
@@ -96,7 +120,8 @@ const Env = z
     path: ["RATE_LIMITS"],
     error: "`on`; `off` only where HOST is a loopback address",
     when: everySettingIsRight,
-  });
+  })
+  .superRefine(requireAllOfOss, { when: everySettingIsRight });
 export type Env = z.infer<typeof Env>;
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -127,6 +152,20 @@ function toSentence(issue: z.core.$ZodIssue, given: Source) {
   return `${name} ${said}; allowed: ${allowed}.`;
 }
 
+/** Half a store would silently be the disk: so each setting that is missing is named. */
+function requireAllOfOss(
+  env: Partial<Record<(typeof ossNeeds)[number] | "OSS_ENDPOINT", string>> & { IMAGES_BY: string },
+  context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
+) {
+  const given = [...ossNeeds, "OSS_ENDPOINT" as const].filter((name) => env[name] !== undefined);
+  const since = given[0] ? `${given[0]} is set` : "IMAGES_BY is `signed`";
+  if (given.length === 0 && env.IMAGES_BY !== "signed") return;
+  for (const name of ossNeeds.filter((each) => env[each] === undefined)) {
+    const message = `a value, since ${since}; images in OSS need ${ossNeeds.join(", ")}`;
+    context.addIssue({ code: "custom", path: [name], message });
+  }
+}
+
 function everySettingIsRight(payload: z.core.ParsePayload) {
   return payload.issues.length === 0;
 }
@@ -146,6 +185,17 @@ function decimal(min: number, max: number) {
     .regex(/^\d{1,8}(\.\d{1,4})?$/, range)
     .transform(Number)
     .refine((number) => number >= min && number <= max, range);
+}
+
+function visible(what: string) {
+  return z.string().regex(/^[\x21-\x7e]+$/, what);
+}
+
+/** Without a path or a name and password, which would be lost or told. */
+function isOrigin(address: string) {
+  if (!URL.canParse(address)) return false;
+  const { origin, protocol, href } = new URL(address);
+  return /^https?:$/.test(protocol) && href === `${origin}/`;
 }
 
 function onOff() {

@@ -21,6 +21,13 @@ const wrong: Record<keyof typeof settings, string[]> = {
   OPENAI_MODELS: ["m,".repeat(5_001)],
   OPENAI_PATIENCE_SECONDS: ["4", "281", "long"],
   LOCAL_MODELS: ["yes"],
+  ACCESS_KEY_ID: ["LTAI 1"],
+  ACCESS_KEY_SECRET: [`${secret} ${secret}`],
+  OSS_BUCKET: ["Pictures", "ab", "my_bucket"],
+  OSS_REGION: ["hangzhou", "cn-hangzhou.aliyuncs.com"],
+  OSS_ENDPOINT: ["ftp://oss.example.org", "https://me:mine@oss.example.org", "oss.example.org/a"],
+  OSS_PREFIX: ["confab", "/confab/", "../"],
+  IMAGES_BY: ["url"],
   RATE_LIMITS: ["no"],
   METRICS_TOKEN: ["tooshort"],
   MESSAGE_LENGTH: ["99", "200001"],
@@ -72,9 +79,11 @@ test("what was given is repeated, but never of a secret", () => {
     INVITATION_CODE: secret.slice(0, 7),
     METRICS_TOKEN: secret.slice(0, 15),
     OPENAI_API_KEY: `${secret} ${secret}`,
+    ACCESS_KEY_ID: `${secret} ${secret}`,
+    ACCESS_KEY_SECRET: `${secret} ${secret}`,
   };
   const said = problemsOf(source).join("\n");
-  expect(problemsOf(source)).toHaveLength(5);
+  expect(problemsOf(source)).toHaveLength(7);
   expect(said).not.toContain(secret.slice(0, 7));
 });
 
@@ -83,6 +92,23 @@ test("sign-up by invitation needs its code", () => {
     expect.stringMatching(/^INVITATION_CODE is not set; /),
   ]);
   expect(problemsOf({ SIGN_UP: "invitation", INVITATION_CODE: "come on in" })).toEqual([]);
+});
+
+test("a half-set store names each setting that is missing", () => {
+  const whole = {
+    ACCESS_KEY_ID: "LTAI1",
+    ACCESS_KEY_SECRET: secret,
+    OSS_BUCKET: "pictures",
+    OSS_REGION: "oss-cn-hangzhou",
+  };
+  expect(problemsOf(whole)).toEqual([]);
+  for (const missing of Object.keys(whole)) {
+    const problems = problemsOf({ ...whole, [missing]: "" });
+    expect(problems).toEqual([expect.stringMatching(new RegExp(`^${missing} is not set; .+need`))]);
+    expect(problems[0]).not.toContain(secret);
+  }
+  expect(problemsOf({ OSS_ENDPOINT: "localhost:9000" })).toHaveLength(4);
+  expect(problemsOf({ IMAGES_BY: "signed" })).toHaveLength(4);
 });
 
 test("limits are lifted on a loopback address alone", () => {
