@@ -16,13 +16,19 @@ const sentences: Partial<Record<StoreFault, string>> = {
 
 /** A fault of the system as one of the store's; anything else stays what it is. */
 export function toDiskError(error: unknown) {
-  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return error;
-  if (!/^E[A-Z0-9]+$/.test(error.code)) return error;
-  const fault = faults[error.code] ?? "unclear";
+  const code = codeOf(error);
+  if (code === null) return error;
+  const fault = faults[code] ?? "unclear";
   const sentence = sentences[fault] ?? "The folder of images failed";
-  return new StoreError(fault, `${sentence} (${error.code}).`);
+  return new StoreError(fault, `${sentence} (${code}).`);
 }
 
 export function isMissing(error: unknown) {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+  return codeOf(error) === "ENOENT";
+}
+
+/** Codes of the system are `ENOSPC` and the like; Node's own begin with `ERR_`. */
+function codeOf(error: unknown) {
+  if (typeof error !== "object" || error === null || !("code" in error)) return null;
+  return typeof error.code === "string" && /^E[A-Z0-9]+$/.test(error.code) ? error.code : null;
 }
