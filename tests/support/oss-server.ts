@@ -23,6 +23,7 @@ export async function openOssServer(given: Partial<OssKey & { bucket: string }> 
   const requests: { method: string; path: string; headers: IncomingMessage["headers"] }[] = [];
   const faults: OssFault[] = [];
   let lasting: OssFault | null = null;
+  let ahead = 0;
   const broken: ServerResponse[] = [];
   const breaks = new EventTarget();
 
@@ -48,7 +49,7 @@ export async function openOssServer(given: Partial<OssKey & { bucket: string }> 
     if (fault === "silence") return;
     if (fault === "hang-up") return void request.socket.destroy();
     if (fault && isCode(fault)) return refuseWith(response, fault);
-    const refused = refuse({ method, url, headers }, account);
+    const refused = refuse({ method, url, headers }, account, Date.now() + ahead);
     if (refused) return refuseWith(response, refused);
     const [, bucket, ...rest] = decodeURIComponent(url.pathname).split("/");
     if (bucket !== account.bucket) return refuseWith(response, "NoSuchBucket");
@@ -111,6 +112,8 @@ export async function openOssServer(given: Partial<OssKey & { bucket: string }> 
     fault: (...next: OssFault[]) => void faults.push(...next),
     /** What happens to all that come, until it is null again. */
     failing: (fault: OssFault | null) => void (lasting = fault),
+    /** Sets its clock so many seconds ahead of ours. */
+    ahead: (seconds: number) => void (ahead = seconds * 1_000),
     /** Resolves when so many clients have gone before their answer was sent whole. */
     broken: async (count: number) => {
       while (broken.length < count) await once(breaks, "broken");
