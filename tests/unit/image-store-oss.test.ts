@@ -166,7 +166,9 @@ test("a slow reader is no stalled store", async () => {
 });
 
 test("a reader that goes away closes the connection, also one that never began", async () => {
-  await store.put("large", randomBytes(20_000_000), "image/png");
+  await store.put("large", randomBytes(2_000_000), "image/png");
+  // The server never sends all: else the system's own buffers could have taken it.
+  server.failing("stall");
   const gone = await store.read("large");
   const reader = gone?.body.getReader();
   await reader?.read();
@@ -174,15 +176,21 @@ test("a reader that goes away closes the connection, also one that never began",
   await server.broken(1);
   await (await store.read("large"))?.body.cancel();
   await server.broken(2);
+  const waits = (await store.read("large"))?.body.getReader();
+  for (let size = 0; size < 1_000_000;) size += (await waits?.read())?.value?.byteLength ?? 0;
+  const more = waits?.read();
+  await waits?.cancel();
+  await server.broken(3);
+  expect(await more).toMatchObject({ done: true });
 });
 
 test("what is kept is private, typed, checked on its way, and under the prefix", async () => {
   await open({ prefix: "a/b_c.d/" }).put("aa", png, "image/webp");
   expect([...server.objects.keys()]).toEqual(["a/b_c.d/aa"]);
-  const { headers } = server.requests[0] ?? { headers: {} };
-  expect(headers["content-type"]).toBe("image/webp");
-  expect(headers["content-md5"]).toMatch(/==$/);
-  expect(Object.keys(headers)).not.toContain("x-oss-object-acl");
+  const headers = server.requests[0]?.headers;
+  expect(headers?.["content-type"]).toBe("image/webp");
+  expect(headers?.["content-md5"]).toMatch(/==$/);
+  expect(Object.keys(headers ?? {})).not.toContain("x-oss-object-acl");
 });
 
 test("what others keep in the bucket is neither listed nor touched", async () => {
@@ -217,7 +225,7 @@ test("a signed address works for its time, and not after", async () => {
   expect(found.headers.get("content-disposition")).toBe(
     "attachment; filename*=UTF-8''%E7%8C%AB%20%28it%27s%20a%20cat%2A%29.png",
   );
-  server.ahead(299);
+  server.ahead(295);
   expect((await fetch(url)).status).toBe(200);
   server.ahead(301);
   expect((await fetch(url)).status).toBe(403);
