@@ -149,6 +149,17 @@ test("a body that stops coming is stalled, and one that breaks off unreachable",
   expect(await caught(store.readWhole("large"))).toMatchObject({ fault: "stalled" });
 });
 
+test("one that breaks off before anybody reads is told to who reads then", async () => {
+  await store.put("small", randomBytes(2_000), "image/png");
+  server.fault("drop");
+  const found = await store.read("small");
+  await server.broken(1);
+  await store.check(AbortSignal.timeout(20_000));
+  expect(await caught(new Response(found?.body).arrayBuffer())).toMatchObject({
+    fault: "unreachable",
+  });
+});
+
 test("a slow reader is no stalled store", async () => {
   await store.put("large", randomBytes(20_000_000), "image/png");
   const slow = await store.read("large");
