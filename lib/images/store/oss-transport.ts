@@ -65,8 +65,6 @@ function answerTo(
     sent.on("response", (res) => {
       // From here on silence counts only while more is wanted: a slow reader is no stalled store.
       sent.setTimeout(0);
-      // One that breaks off before anybody reads is told to the reader, and must not end the process.
-      res.on("error", () => {});
       resolve(res);
     });
     sent.end(content);
