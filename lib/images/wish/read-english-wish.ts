@@ -1,0 +1,103 @@
+import "server-only";
+import { chart, englishPicture } from "@/lib/images/wish/pictures";
+import type { Asking } from "@/lib/images/wish/read-asking";
+import { judgeChineseObject } from "@/lib/images/wish/judge-chinese-object";
+import { judgeEnglishObject } from "@/lib/images/wish/judge-english-object";
+import type { Lead } from "@/lib/images/wish/read-lead";
+
+/** What an English clause asks for, from its beginning on; null where it is not of pictures. */
+export function readEnglishWish(text: string, begin: number, lead: Lead): Asking | null {
+  return readDrawing(text, lead) ?? readMaking(text, lead) ?? readNaming(text, begin, lead);
+}
+
+/** "draw a cat": the verb alone says that it is a picture. */
+function readDrawing(text: string, lead: Lead): Asking | null {
+  const verb = match(drawing[lead.form], text, lead.end);
+  if (verb === null) return null;
+  const object = match(recipient, text, verb) ?? verb;
+  const what = text.slice(object);
+  const verdict = /^\p{Script=Han}/u.test(what)
+    ? judgeChineseObject(what, { led: true })
+    : judgeEnglishObject(what, lead);
+  return { verdict: lead.helping && verdict === "wish" ? "unsure" : verdict, object };
+}
+
+/** "make a picture of a cat", "i'd like a logo": the thing says that it is a picture. */
+function readMaking(text: string, lead: Lead): Asking | null {
+  const verb =
+    match(making, text, lead.end) ??
+    match(wanting, text, lead.end) ??
+    match(getting, text, lead.end);
+  if (verb === null) return null;
+  const object = match(recipient, text, verb) ?? verb;
+  const what = text.slice(object);
+  if (/^\p{Script=Han}/u.test(what)) {
+    return { verdict: judgeChineseObject(what, { led: true, named: true }), object };
+  }
+  if (figurative.test(what) || existing.test(text.slice(lead.end)))
+    return { verdict: "no", object };
+  if (!named.test(what)) return null;
+  // "Can you make pictures?" asks what somebody is able to.
+  if (lead.ability && general.test(what)) return { verdict: "no", object };
+  return { verdict: chart.test(head(what)) ? "unsure" : "wish", object };
+}
+
+/** "a picture of a cat, please": no verb at all. */
+function readNaming(text: string, begin: number, lead: Lead): Asking | null {
+  const what = text.slice(lead.end);
+  if (begin > 0 || !alone.test(what) || figurative.test(what)) return null;
+  const verdict = finite.test(what) || /\?\s*$/.test(text) ? "unsure" : "wish";
+  const ask = lead.form === "ing" && !finite.test(what);
+  return { verdict: ask ? "wish" : verdict, object: lead.end };
+}
+
+function match(pattern: RegExp, text: string, at: number) {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : null;
+}
+
+/** What is named, before it is told of what it is. */
+function head(what: string) {
+  return what.split(/ (?:of|with|for|that|showing|in)\b|[,.:;!?]/, 1)[0] ?? what;
+}
+
+const end = String.raw`(?![a-z0-9'(.]+)[\s:,]*`;
+const drawing = {
+  plain: new RegExp(
+    `(?:re)?(?:dra+w|drwa|darw|drw|paint|sketch|illustrate|doodle)(?: out)?${end}`,
+    "y",
+  ),
+  ing: new RegExp(`(?:drawing|painting|sketching|illustrating|doodling)(?! of\\b)${end}`, "y"),
+  past: new RegExp(`(?:draw|drew|paint|painted|sketch|sketched|illustrated?|doodled?)${end}`, "y"),
+};
+const making = new RegExp(
+  `(?:make|making|made|create|creating|created|generate|generating|generated|design|designing|designed|produce|render|compose|craft|build|do|give|show|get|send|bring|whip up|cook up|come up with|dream up|mock up|hit|surprise|gimme|photoshop|print)${end}`,
+  "y",
+);
+const wanting = new RegExp(
+  `(?:(?:i|we)(?:'d| would)(?: really| just| also| so)* (?:like|love|want|need|prefer)|(?:i|we)(?: really| just| also)* (?:want|need)|(?:i'm|we're|i am|we are) (?:after|in need of))(?: to (?:see|have|get))?${end}`,
+  "y",
+);
+const getting = new RegExp(
+  `(?:(?:can|could|may|might) (?:i|we)(?: please)? (?:have|get|see)|let(?:'s| me| us) (?:see|have)|have|see)${end}`,
+  "y",
+);
+const recipient =
+  /(?:(?:me|us|him|her|them|my (?:mum|mom|dad|son|daughter|friend|brother|sister|wife|husband)|for (?:me|us|him|her|them)|up|please|pls)(?![a-z'])(?: with\b)?[\s:,]+)+/y;
+
+const noun = String.raw`(?:(?!(?:of|with|for|in|on|from|to|that|which|about|how|what|why|where|is|are|by|docker|disk|container|boot|iso|vm|system|mirror|prompts?)\b)[a-z0-9'□.-]+ ){0,8}?${englishPicture}`;
+const closed = String.raw`(?=\s*(?:$|[,.;:!?()–—-])|\s+(?:of|with|for|from|in|on|at|by|to|as|like|about|and|or|please|pls|plz|thanks|now|again|too|where|that|which|who|showing|shows|featuring|depicting|containing|inspired|based|using|instead|lol|saying|called|when|while|having|from|□))`;
+const named = new RegExp(`^${noun}${closed}`);
+const general = new RegExp(
+  `^(?:any |some |nice |good |real )?${englishPicture}(?: too| as well)?\\s*\\?`,
+);
+const alone = new RegExp(
+  `^(?:(?:an?|one|two|three|four|some|\\d|another) )?${noun} (?:of|showing|with|featuring|depicting|for) \\S`,
+);
+const finite =
+  /\b(?:is|are|was|were|has|have|had|hangs?|looks?|came|comes|got|can|will|should|would|does|did|do|won|sold|made|means?)\b/;
+/** The picture that is there already: to see it again is nothing to draw. */
+const existing =
+  /^(?:show|see|send|give|get|have|can (?:i|we) (?:have|get|see)|let(?:'s| me| us) see|(?:i|we) (?:want|need)|do)\b(?: (?:me|us|to see))? (?:the|this|that|these|those|your|his|her|their) /;
+const figurative =
+  /^(?:(?:the|an?|me|us|your|this) )*(?:[a-z]+ )?(?:big|bigger|whole|full|complete|clear|clearer|overall|better|accurate|general|mental|rosy|grim|bleak) (?:picture|image)\b/;
