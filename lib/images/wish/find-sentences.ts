@@ -9,7 +9,7 @@ export type Sentence = { text: string; start: number; begins: number[] };
  * those at its beginning and its end. All of them have the length that they had in the message.
  */
 export function findSentences(message: string): Sentence[] {
-  const text = blankQuotes(clip(blankCode(fold(message))));
+  const text = blankQuotes(fold(clip(blankCode(message))));
   const sentences: Sentence[] = [];
   let start = 0;
   for (const { index } of text.matchAll(/[!?。;\n\0]|\.(?=\s|$)|$/g)) {
@@ -37,7 +37,7 @@ function blankCode(text: string) {
   return lines.join("\n");
 }
 
-const EDGE = 800;
+const EDGE = 600;
 
 /** What stands in the middle of a long text is a text that was pasted, and asks for nothing. */
 function clip(text: string) {
