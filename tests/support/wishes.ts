@@ -3,6 +3,7 @@
  * before; `edit` is a wish after a picture and none without; `noEdit` is none even after one.
  */
 type Sentences = Record<"wish" | "no" | "edit" | "noEdit", readonly string[]>;
+type Part = "tuned on" | "held out" | "written later";
 type Half = Record<"english" | "chinese" | "mixed", Sentences>;
 
 /** The rules may be tuned on these. */
@@ -238,7 +239,7 @@ const known: Half = {
   },
 };
 
-/** Written before the rules were, and looked at only for the final figures. */
+/** Written before the rules were, by the same hand; nothing was tuned on them. */
 const heldOut: Half = {
   english: {
     wish: [
@@ -451,21 +452,171 @@ const heldOut: Half = {
   },
 };
 
+/** Written when the rules were done, in other words than they had been thought of with. */
+const later: Half = {
+  english: {
+    wish: [
+      "could i get a quick sketch of a moose wearing skis",
+      "I'm writing a children's book. Draw the main character: a shy turtle called Otto.",
+      "draw like a 5 year old: house, sun, flowers",
+      "Would love an image of a Viking ship in fog",
+      "any chance of a picture of a lynx in the moonlight?",
+      "can you turn this idea into a picture: a piano made of ice",
+      "Show me what a city on Mars could look like, as a painting",
+      "we need a new logo, hexagon with a bee in it",
+      "Paint! A volcano, at night, lots of lava",
+      "pic of a sleepy sloth pls",
+      "mind sketching a lantern for me?",
+      "Make an anime girl with silver hair",
+      "Put together a poster for the bake sale on Friday",
+      "Hi there, would you be able to draw a treehouse village?",
+      "Please visualise the scene where Odysseus meets the Cyclops",
+      "another drawing please, this time a badger in a raincoat",
+      "I could use a drawing of a fox for our newsletter",
+      "ai, draw me like one of your french girls",
+      "create four different wallpapers with koi fish",
+      "Draw Santa stuck in a chimney",
+      "so how about you draw me that mountain you were talking of",
+      "Can you make a watercolor of my town, Lisbon, with the yellow tram?",
+      "I want to see a drawing of a giraffe in a suit",
+      "make art: lonely robot, rainy street, neon",
+    ],
+    no: [
+      "Can you recommend a tablet for drawing?",
+      "what does the picture on the wall mean in chapter two",
+      "I need to paint my bike, which spray should I use?",
+      "Make the picture component lazy load",
+      "Give me an overview of image formats",
+      "The artist draws on her childhood",
+      "please draw your own conclusions",
+      "I'd like to draw your attention to the second paragraph",
+      "Generate alt text for my images",
+      "make a note that the logo is due on Monday",
+      "Can you read the text in this photo?",
+      "Is a logo protected by copyright?",
+      "Create a CSV of all image names",
+      "I want to learn to paint portraits, where do I start?",
+      "draw two cards and tell me my fortune",
+      "Compare Midjourney with other image generators",
+      "show me the code that draws the grid",
+      "We'd like to see your portfolio pictures discussed in the report",
+      "Let's draw a line under this and move on",
+      "Please send the photo to my mother",
+      "create an icon font from these files, which tool is best?",
+      "Design a training plan for a half marathon",
+      "My son can draw a cat in ten seconds",
+      "Write a caption for a picture of a dog on a beach",
+      "Stop, no more images please",
+      "Could you make the logo load faster on my site?",
+      "paint thinner smells awful, what helps?",
+      "Draw up a list of guests",
+    ],
+    edit: [
+      "can you do that again but with a dog",
+      "more contrast please",
+      "a bit less red",
+      "turn her into a witch",
+    ],
+    noEdit: [
+      "make a list of the colours you used",
+      "why is the sky green?",
+      "add that to my notes",
+      "without jokes please, how does it work?",
+    ],
+  },
+  chinese: {
+    wish: [
+      "小助手，给画个奥特曼呗",
+      "我想让你画出春天的样子",
+      "来幅梵高风格的向日葵",
+      "能给我整个可爱点的微信头像不？",
+      "求一张治愈系的风景壁纸",
+      "我们社团要招新了，帮忙设计张海报，主题是摄影",
+      "画个大大的笑脸",
+      "画画：一只打伞的青蛙",
+      "可以帮我把这首诗画出来吗：床前明月光",
+      "请以“丰收”为主题创作一幅农民画",
+      "麻烦生成几张不同角度的城堡效果图",
+      "给文章配一张插图，内容是沙漠里的绿洲",
+      "帮我P个图，猫骑在恐龙上",
+      "想要一个火焰形状的图标",
+      "幫忙畫個聖誕樹",
+      "可以產生一張太空人的圖片嗎",
+      "画孙悟空大闹天宫",
+      "有劳画一匹奔马",
+      "再给我画一个穿汉服的女孩",
+      "做个猫猫表情，配字“收到”",
+      "我要看美人鱼的画",
+      "图片：夕阳下的骆驼队",
+    ],
+    no: [
+      "这个图标是什么意思",
+      "画重点：下周一交作业",
+      "我画的猫被老师表扬了",
+      "齐白石最擅长画虾",
+      "生成图片的模型有哪些",
+      "帮我看看这张图有没有问题",
+      "给我讲讲油画的历史",
+      "做一个图书管理系统",
+      "头像在哪里改",
+      "今天去看了画展",
+      "帮我把图片转成pdf",
+      "画质太差了怎么调",
+      "设计一张调查问卷",
+      "请把这张照片里的文字提取出来",
+      "来一份西红柿炒蛋的做法",
+      "海报上的日期写错了",
+      "我不太会画画",
+      "比较一下国画和油画",
+      "給我一張購物清單",
+      "请描绘一下你眼中的未来社会",
+      "不是让你画，是让你写",
+      "想要学习插画，报什么班",
+      "给我推荐几个做海报的网站",
+      "用一句话形容这幅画",
+      "图一和图二的区别",
+      "帮我策划一个画展",
+    ],
+    edit: ["头发改成短的", "再亮点", "把人物去了", "换成油画风格", "右边加个月亮"],
+    noEdit: ["给这张图起个名字", "换个话题吧", "你真厉害", "把它的含义解释一下"],
+  },
+  mixed: {
+    wish: [
+      "来个 cute 的 panda 头像",
+      "帮我 generate 一个 logo，要 minimal 风格",
+      "draw 一条龙 please",
+      "hi，画个 spaceship",
+    ],
+    no: [
+      "这张 image 的 size 是多少",
+      "Photoshop 怎么 P 图",
+      "请 review 这段 draw 的代码",
+      "把 logo 上传到 CDN",
+    ],
+    edit: ["make it 更可爱一点"],
+    noEdit: ["make the 标题 shorter"],
+  },
+};
+
 export type Wish = {
   text: string;
   wish: boolean;
   pictureBefore: boolean;
   language: keyof Half;
-  heldOut: boolean;
+  part: Part;
 };
 
-export const wishes: readonly Wish[] = [...inHalf(known, false), ...inHalf(heldOut, true)];
+export const wishes: readonly Wish[] = [
+  ...inPart(known, "tuned on"),
+  ...inPart(heldOut, "held out"),
+  ...inPart(later, "written later"),
+];
 
-function inHalf(half: Half, heldOut: boolean): Wish[] {
+function inPart(half: Half, part: Part): Wish[] {
   return (["english", "chinese", "mixed"] as const).flatMap((language) => {
     const { wish, no, edit, noEdit } = half[language];
     const all = (texts: readonly string[], wish: boolean, pictureBefore: boolean) =>
-      texts.map((text) => ({ text, wish, pictureBefore, language, heldOut }));
+      texts.map((text) => ({ text, wish, pictureBefore, language, part }));
     return [
       ...[...all(wish, true, false), ...all(no, false, false)],
       ...[...all(edit, true, true), ...all(edit, false, false), ...all(noEdit, false, true)],

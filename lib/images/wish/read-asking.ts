@@ -5,14 +5,14 @@ import { readChineseWish } from "@/lib/images/wish/read-chinese-wish";
 import { readEnglishWish } from "@/lib/images/wish/read-english-wish";
 import { readLead } from "@/lib/images/wish/read-lead";
 
-/** What a sentence asks for; `object` is where the words for it begin. */
+/** What a clause asks for; `object` is where in its sentence the words for it begin. */
 export type Asking = { verdict: Verdict; object: number };
 
 /**
  * The first clause of a sentence that asks for something to be drawn: a wish before one that is
  * unsure, and that before one that is none. Null where no clause is of drawing.
  */
-export function readAsking(sentence: Sentence): Asking | null {
+export function readAsking(sentence: Sentence): (Asking & { begin: number }) | null {
   const { text } = sentence;
   if (question.test(text.replace(harmless, ""))) return null;
   const all = sentence.begins.flatMap((begin) => {
@@ -20,7 +20,7 @@ export function readAsking(sentence: Sentence): Asking | null {
     const lead = readLead(text, begin);
     // Words that lead may be what is asked for as well: "again", "help me".
     const asking = readEnglishWish(text, begin, lead) ?? readChineseWish(text, begin, lead);
-    return asking ? [asking] : [];
+    return asking ? [{ ...asking, begin }] : [];
   });
   return (
     all.find(({ verdict }) => verdict === "wish") ??
