@@ -26,6 +26,7 @@ export function judgeChineseObject(what: string, { led, named, ability }: How): 
 }
 
 function judgeNamed(bare: string, { more, ability }: { more: boolean; ability: boolean }): Verdict {
+  if (otherVerb.test(bare)) return "no";
   if (chart.test(bare)) return "unsure";
   if (onlyPicture.test(bare)) return more ? "wish" : ability ? "no" : "unsure";
   if (pictureAtEnd.test(bare) || pictureFirst.test(bare)) return talked.test(bare) ? "no" : "wish";
@@ -42,7 +43,9 @@ const pictureFirst = new RegExp(
   `^(?:${number}${measure})(?:[^的]{0,6}的)?[^的]{0,6}?${chinesePicture}(?:\\s|$|上|里|中|一)`,
 );
 const particles =
-  /(?:[吧呗吗呢啊呀哦嘛哈啦~～.\s□]|谢谢|好吗|好不好|可以吗|行吗|行不行|怎么样|拜托|看看|给我|please|pls|thanks)+$/;
+  /(?:[吧呗吗呢啊呀哦嘛哈啦~～.\s□]|谢谢|好吗|好不好|可以吗|行吗|行不行|怎么样|拜托|看看|给我|please|pls|thanks|不|了)+$/;
+const otherVerb =
+  /^(?:去|再)?(?:学|了解|知道|买|卖|找|下载|上传|保存|打印|收藏|参加|压缩|分析|处理|提交|准备|拍|带|交|提供|删|改|修|识别|裱|挂|欣赏|画)/;
 const styled = /风格?的|画风|像素|水彩|水墨|油画|动漫|写实|卡通|pixel|style/;
 const thing =
   /网[页站]|页面|界面|ppt|文案|文章|简历|代码|网站|小说|诗|故事|歌|音乐|视频|游戏|程序|句子|名字|菜/;

@@ -23,12 +23,12 @@ const small = String.raw`(?:(?:an?|the|any|some|your|my|our|us|me|two|three|four
 
 /** What "draw" takes in its other senses. */
 const notDrawn = new RegExp(
-  `^${small}(?:conclusions?|inferences?|lessons?|comparisons?|parallels?|distinctions?|analog(?:y|ies)|attention|breath|blood|curtains?|blinds?|drapes|bath|cards? from|cards?$|cards?[.?!]|lots|straws|names?|winners?|raffle|lottery|numbers?|samples?|crowds?|audiences?|customers?|visitors|salary|pension|money|cash|inspiration|strength|blanks?|contracts?|will|agreements?|petition|budget|plans? for|matrix|list|outline|veil|nothing|criticism|ire|fire|support|benefits?|(?:the )?line (?:at|between|somewhere)|lines? between|boundar(?:y|ies)|tables? (?:of|with \\w+ (?:columns?|rows?)|comparing|showing|listing|that compares)|poker|method|function|call)\\b`,
+  `^${small}(?:conclusions?|inferences?|lessons?|comparisons?|parallels?|distinctions?|analog(?:y|ies)|attention|breath|blood|curtains?|blinds?|drapes|bath|cards?(?! (?:with|for|that|of|game|house))|lots|straws|names?|winners?|raffle|lottery|numbers?|samples?|crowds?|audiences?|customers?|visitors|salary|pension|money|cash|inspiration|strength|blanks?|contracts?|will|agreements?|petition|budget|plans? for|matrix|list|outlines?(?! of an?)|roadmap|strategy|proposal|approach|syllabus|schema|solution|essay|argument|veil|nothing|criticism|ire|fire|support|benefits?|(?:the )?line (?:at|between|somewhere)|lines? between|boundar(?:y|ies)|tables? (?:of|with \\w+ (?:columns?|rows?)|comparing|showing|listing|that compares)|poker|method|function|call)\\b`,
 );
 const notAnObject =
-  /^(?:is|was|are|were|does|did|do|has|calls?|called|near|on|upon|from|up|in|out|back|away|to|closer|level|even|nigh|well|a lot|less|vs|versus|or|and|means?|something (?:from|out of)|how|what (?:we|you) can)\b/;
+  /^(?:is|was|are|were|does|did|do|has|calls?|called|near|on|upon|from|up|in|out|back|away|to|closer|level|even|nigh|well|a lot|less|vs|versus|or|and|means?|thinner|brush(?:es)?|roller|job|distance|colou?rs? (?:is|are)|smells|looks|costs|something (?:from|out of)|how|what (?:we|you) can)\b/;
 const painted =
-  /^(?:the|my|our|this|that|your|all|both) (?:\w+ )?(?:walls?|fence|house|room|kitchen|bedroom|bathroom|ceiling|doors?|nails|car|deck|floor|cabinets|town red)\b|^(?:me |us )?(?:an?|the) (?:\w+ )?(?:clear|clearer|grim|bleak|rosy|accurate|different|complete|full|vivid|mental) picture\b/;
+  /^(?:the|my|our|this|that|your|all|both) (?:\w+ )?(?:walls?|fence|house|room|kitchen|bedroom|bathroom|ceiling|doors?|nails|car|deck|floor|cabinets|town red)\b|^(?:me |us )?(?:an?|the) (?:\w+ )?(?:clear|clearer|grim|bleak|rosy|accurate|different|complete|full|vivid|mental) picture\b|^(?:the|your|this|that|my|an?) (?:point|concept|difference|principle|theorem|idea|argument|problem|rule)\b|\bwith (?:an? |some )?(?:\w+ )?examples?\b|^(?:the |my |these |this |our )?(?:data|results|numbers|figures|sales|trend)\b/;
 const general =
   /^(?:any |some |real |good |nice )?(?:pictures?|images?|things|stuff|people|faces|drawings?|well|at all|too)$/;
 /** Of the picture before, which judge-edit.ts knows of. */

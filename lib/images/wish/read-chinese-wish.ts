@@ -31,9 +31,9 @@ function match(pattern: RegExp, text: string, at: number) {
   return pattern.test(text) ? pattern.lastIndex : null;
 }
 
-const drawing = /(?:手绘|绘制?|绘画|速写|描绘|重?画)(?:一下|出来?|成|下)?[:：\s]*/y;
+const drawing = /(?:手绘|绘制?|绘画|速写|重?画)(?:一下|出来?|成|下)?[:：\s]*/y;
 const making =
-  /(?:生成|制作|制做|做|设计|创建|创作|来|弄|整|搞|出|p|配|渲染|输出|打造|画出|发)(?:出|成|一下)?[:：\s]*/y;
+  /(?:生成|产[生出]|制作|制做|做|设计|创建|创作|来|弄|整|搞|出|p|配|渲染|输出|打造|画出|发)(?:出|成|一下)?[:：\s]*/y;
 const wanting =
   /(?:我|我们|咱)?(?:想要|想看看?|要看?|还?需要|缺|求|想拥有|想得到|希望有|想有)|给[我咱]们?(?=[一两二三四几]?[张幅个只款组套])/y;
 const pictureAtEnd = new RegExp(`${chinesePicture}$`);

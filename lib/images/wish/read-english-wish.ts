@@ -7,7 +7,12 @@ import type { Lead } from "@/lib/images/wish/read-lead";
 
 /** What an English clause asks for, from its beginning on; null where it is not of pictures. */
 export function readEnglishWish(text: string, begin: number, lead: Lead): Asking | null {
-  return readDrawing(text, lead) ?? readMaking(text, lead) ?? readNaming(text, begin, lead);
+  return (
+    readDrawing(text, lead) ??
+    readTurning(text, lead) ??
+    readMaking(text, lead) ??
+    readNaming(text, begin, lead)
+  );
 }
 
 /** "draw a cat": the verb alone says that it is a picture. */
@@ -36,16 +41,26 @@ function readMaking(text: string, lead: Lead): Asking | null {
   }
   if (figurative.test(what) || existing.test(text.slice(lead.end)))
     return { verdict: "no", object };
-  if (!named.test(what)) return null;
+  if (!named.test(what)) return drawnStyle.test(what) ? { verdict: "wish", object } : null;
   // "Can you make pictures?" asks what somebody is able to.
   if (lead.ability && general.test(what)) return { verdict: "no", object };
   return { verdict: chart.test(head(what)) ? "unsure" : "wish", object };
 }
 
+/** "turn this idea into a picture", "show me what it looks like, as a painting". */
+function readTurning(text: string, lead: Lead): Asking | null {
+  const what = text.slice(lead.end);
+  if (turned.test(what)) return { verdict: "wish", object: lead.end };
+  if (!looks.test(what)) return null;
+  return { verdict: asPicture.test(what) ? "wish" : "unsure", object: lead.end };
+}
+
 /** "a picture of a cat, please": no verb at all. */
 function readNaming(text: string, begin: number, lead: Lead): Asking | null {
   const what = text.slice(lead.end);
-  if (begin > 0 || !alone.test(what) || figurative.test(what)) return null;
+  if (begin > 0 || notNamed.test(what) || figurative.test(what)) return null;
+  if (begged.test(what)) return { verdict: "wish", object: lead.end };
+  if (!alone.test(what)) return null;
   const verdict = finite.test(what) || /\?\s*$/.test(text) ? "unsure" : "wish";
   const ask = lead.form === "ing" && !finite.test(what);
   return { verdict: ask ? "wish" : verdict, object: lead.end };
@@ -64,28 +79,31 @@ function head(what: string) {
 const end = String.raw`(?![a-z0-9'(.]+)[\s:,]*`;
 const drawing = {
   plain: new RegExp(
-    `(?:re)?(?:dra+w|drwa|darw|drw|paint|sketch|illustrate|doodle)(?: out)?${end}`,
+    `(?:re)?(?:dra+w|drwa|darw|drw|paint|sketch|illustrate|doodle|depict|visuali[sz]e)(?: out)?${end}`,
     "y",
   ),
-  ing: new RegExp(`(?:drawing|painting|sketching|illustrating|doodling)(?! of\\b)${end}`, "y"),
+  ing: new RegExp(
+    `(?:drawing|painting|sketching|illustrating|doodling|draw|paint|sketch|illustrate|doodle)(?! of\\b)${end}`,
+    "y",
+  ),
   past: new RegExp(`(?:draw|drew|paint|painted|sketch|sketched|illustrated?|doodled?)${end}`, "y"),
 };
 const making = new RegExp(
-  `(?:make|making|made|create|creating|created|generate|generating|generated|design|designing|designed|produce|render|compose|craft|build|do|give|show|get|send|bring|whip up|cook up|come up with|dream up|mock up|hit|surprise|gimme|photoshop|print)${end}`,
+  `(?:make|making|made|create|creating|created|generate|generating|generated|design|designing|designed|produce|render|compose|craft|build|do|give|show|get|send|bring|whip up|cook up|come up with|dream up|mock up|put together|throw together|conjure up|knock up|hit|surprise|gimme|photoshop|print)${end}`,
   "y",
 );
 const wanting = new RegExp(
-  `(?:(?:i|we)(?:'d| would)(?: really| just| also| so)* (?:like|love|want|need|prefer)|(?:i|we)(?: really| just| also)* (?:want|need)|(?:i'm|we're|i am|we are) (?:after|in need of))(?: to (?:see|have|get))?${end}`,
+  `(?:(?:(?:i|we)(?:'d| would| could)? )?(?:(?:really|just|also|so) )*(?:would (?:like|love)|could use|want|wanna|need|prefer|looking for)|(?:i|we)(?:'d| would)(?: really| just| also| so)* (?:like|love|prefer)|(?:i'm|we're|i am|we are) (?:after|in need of|looking for))(?: to (?:see|have|get)| see)?${end}`,
   "y",
 );
 const getting = new RegExp(
-  `(?:(?:can|could|may|might) (?:i|we)(?: please)? (?:have|get|see)|let(?:'s| me| us) (?:see|have)|have|see)${end}`,
+  `(?:(?:can|could|may|might) (?:i|we)(?: please)? (?:have|get|see)|let(?:'s| me| us) (?:see|have|get)|lemme (?:see|have)|have|see)${end}`,
   "y",
 );
 const recipient =
   /(?:(?:me|us|him|her|them|my (?:mum|mom|dad|son|daughter|friend|brother|sister|wife|husband)|for (?:me|us|him|her|them)|up|please|pls)(?![a-z'])(?: with\b)?[\s:,]+)+/y;
 
-const noun = String.raw`(?:(?!(?:of|with|for|in|on|from|to|that|which|about|how|what|why|where|is|are|by|docker|disk|container|boot|iso|vm|system|mirror|prompts?)\b)[a-z0-9'□.-]+ ){0,8}?${englishPicture}`;
+const noun = String.raw`(?:(?!(?:of|with|for|in|on|from|to|that|which|about|how|what|why|where|is|are|by|docker|disk|container|boot|iso|vm|system|mirror|passport|prompts?)\b)[a-z0-9'□.-]+ ){0,8}?${englishPicture}`;
 const closed = String.raw`(?=\s*(?:$|[,.;:!?()–—-])|\s+(?:of|with|for|from|in|on|at|by|to|as|like|about|and|or|please|pls|plz|thanks|now|again|too|where|that|which|who|showing|shows|featuring|depicting|containing|inspired|based|using|instead|lol|saying|called|when|while|having|from|□))`;
 const named = new RegExp(`^${noun}${closed}`);
 const general = new RegExp(
@@ -94,10 +112,25 @@ const general = new RegExp(
 const alone = new RegExp(
   `^(?:(?:an?|one|two|three|four|some|\\d|another) )?${noun} (?:of|showing|with|featuring|depicting|for) \\S`,
 );
+const begged = new RegExp(
+  `^(?:an?|another|one more|some|two|three|four|\\d) (?:(?!is |are |was |has )[a-z0-9-]+ ){0,4}?${englishPicture}[, ]+(?:please|pls|plz)\\b`,
+);
+const notNamed =
+  /^(?:i|we|he|she|they|you|it|there|my|his|her|our|their|your|this|that|these|those|the|is|are|was|does|do|did|has|have|which|who|what|where|whose|any|no)(?![a-z])/;
+const turned = new RegExp(
+  `^(?:turn|transform|convert|make|put) [^.!?]{1,60} in(?:to)? (?:an? )?(?:[a-z-]+ ){0,3}?${englishPicture}${closed}`,
+);
+const looks =
+  /^(?:show (?:me|us)|let (?:me|us) see|(?:i|we)(?:'d| would) (?:like|love) to see) (?:what|how) .{1,80} looks?(?: like)?\b/;
+const asPicture = new RegExp(
+  `\\b(?:as|in) (?:an? )?(?:[a-z-]+ )?${englishPicture}|\\bin the style of\\b|\\bin (?:watercolou?rs?|oils?|ink|pencil|anime style)\\b`,
+);
+const drawnStyle =
+  /^(?:an? |some |two |three )?(?:[a-z]+ )?(?:(?:anime|manga|chibi|photorealistic) (?!series|shows?|movies?|names?|quiz|list|recommend|story|plot|website|game|club|character sheet|reviews?)[a-z]+|art\b(?= ?[:.!]| of| with| showing))/;
 const finite =
-  /\b(?:is|are|was|were|has|have|had|hangs?|looks?|came|comes|got|can|will|should|would|does|did|do|won|sold|made|means?)\b/;
+  /\b(?:is|are|was|were|has|have|had|hangs?|looks?|came|comes|got|can|will|should|would|does|did|do|means?)\b/;
 /** The picture that is there already: to see it again is nothing to draw. */
 const existing =
-  /^(?:show|see|send|give|get|have|can (?:i|we) (?:have|get|see)|let(?:'s| me| us) see|(?:i|we) (?:want|need)|do)\b(?: (?:me|us|to see))? (?:the|this|that|these|those|your|his|her|their) /;
+  /^(?:make|render|print|bring|show|see|send|give|get|have|can (?:i|we) (?:have|get|see)|let(?:'s| me| us) see|(?:i|we) (?:want|need)|do)\b(?: (?:me|us|to see))? (?:the|this|that|these|those|your|his|her|their) (?!water\b)/;
 const figurative =
-  /^(?:(?:the|an?|me|us|your|this) )*(?:[a-z]+ )?(?:big|bigger|whole|full|complete|clear|clearer|overall|better|accurate|general|mental|rosy|grim|bleak) (?:picture|image)\b/;
+  /^(?:(?:the|an?|me|us|your|this) )*(?:[a-z]+ )?(?:big|bigger|whole|full|complete|clear|clearer|overall|better|accurate|general|mental|rosy|grim|bleak) (?:picture|image)\b|^(?:an? |the )?images? (?:for|from|of) (?:the |my |a |our )?(?:arm|amd|x86|linux|docker|database|disk|server|partition|vm|system|prod)/;
