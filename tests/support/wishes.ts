@@ -3,7 +3,7 @@
  * before; `edit` is a wish after a picture and none without; `noEdit` is none even after one.
  */
 type Sentences = Record<"wish" | "no" | "edit" | "noEdit", readonly string[]>;
-type Part = "tuned on" | "held out" | "written later";
+type Part = "tuned on" | "held out" | "written later" | "written last";
 type Half = Record<"english" | "chinese" | "mixed", Sentences>;
 
 /** The rules may be tuned on these. */
@@ -452,7 +452,7 @@ const heldOut: Half = {
   },
 };
 
-/** Written when the rules were done, in other words than they had been thought of with. */
+/** Written when the first rules were done; tuned on after that. */
 const later: Half = {
   english: {
     wish: [
@@ -598,6 +598,135 @@ const later: Half = {
   },
 };
 
+/** Written last, and judged once: what the rules make of sentences that nobody thought of. */
+const last: Half = {
+  english: {
+    wish: [
+      "draw the moon landing, but with cats",
+      "Could you come up with a drawing of an elf tavern for our game night?",
+      "I'd be so grateful if you painted a peacock",
+      "let's see a frog king on his throne, in watercolor",
+      "Please make me a picture to hang above my desk: calm lake, pine trees",
+      "need a banner for my channel about gardening",
+      "Paint me something with lots of orange",
+      "Sketch of a bicycle leaning on a wall, pencil, please",
+      "for tomorrow's party I'd like a poster with a disco ball",
+      "can you please generate images of an ice hotel?",
+      "Draw my cat Momo: black fur, one white paw",
+      "Ok try drawing a kangaroo now",
+      "Bring me a cartoon of two clouds arguing",
+      "Create a vintage travel poster for Lisbon",
+      "pretty please draw a baby dragon hatching",
+      "You're great at this! Draw a hamster astronaut next",
+      "I can't sleep. Draw me a sheep.",
+      "Generate a photorealistic portrait of an old fisherman",
+      "Design a T-shirt with a wolf howling at the moon",
+      "a sunset over Tokyo, drawn in the style of an old woodcut",
+      "Whip us up a nice birthday card with a cake and five candles",
+      "Do you mind making a picture of a snowy owl?",
+    ],
+    no: [
+      "Can I draw on a PDF with this app?",
+      "I need to have my portrait taken, what should I wear?",
+      "What are the rules of a penalty draw?",
+      "make sure the images are compressed",
+      "The picture is getting clearer now",
+      "give me three reasons why people love photos of food",
+      "He told me to draw a horse, but I can't",
+      "Please check whether the poster has spelling mistakes",
+      "Create a folder named pictures",
+      "I would like to know who painted the ceiling of the chapel",
+      "generate a caption for the photo",
+      "draw.io or Excalidraw, which one is better?",
+      "How would a child draw the sun?",
+      "Show me the images folder",
+      "We painted the house green last summer",
+      "draw me into the conversation if it becomes relevant",
+      "Let me draw you a comparison with football",
+      "I need a photographer for a wedding",
+      "Get the image url from the response",
+      "Set the background image of the div to cover",
+      "don't make any more pictures today",
+      "can you see the picture I uploaded?",
+      "Design patterns in Go, please",
+      "Make a quiz about famous portraits",
+      "My drawing won second prize!",
+      "Please explain the meme with the distracted boyfriend",
+      "could you shorten the text on my poster",
+      "Rendering images on the server is slow",
+    ],
+    edit: [
+      "swap the cat for a dog",
+      "more colourful",
+      "again, but at sunrise",
+      "could you remove the text from it?",
+    ],
+    noEdit: ["how did you make it?", "make me a sandwich", "add 5 and 7", "I'd rather talk now"],
+  },
+  chinese: {
+    wish: [
+      "画朵玫瑰送给我老婆",
+      "我要一幅清明上河图风格的城市画",
+      "帮我弄张朋友圈封面，要有海",
+      "能不能生成一幅龙舟比赛的画面",
+      "请为这篇童话画插图",
+      "画一下你想象中的火星基地",
+      "来点好看的风景图",
+      "给孩子做一张识字卡片的配图，苹果",
+      "想看你画的长颈鹿",
+      "麻烦出个活动海报，国庆主题，红色为主",
+      "画个外星人，要萌的",
+      "把“龟兔赛跑”画成四格漫画",
+      "我想送朋友一幅画，画他骑摩托的样子",
+      "请画：竹林、小溪、茅屋",
+      "帮我设计个队徽，老鹰图案",
+      "做个壁纸吧，要极光",
+      "可不可以畫隻貓頭鷹",
+      "拜託幫我生成一張貓咪當太空人的照片",
+      "再帮我画个女巫",
+      "给我看看雪山日出的照片",
+    ],
+    no: [
+      "你觉得这个logo怎么样",
+      "画展几点开门",
+      "照片拍糊了还能修复吗",
+      "做人要有远见",
+      "我在画室等你",
+      "来一段关于春天的描写",
+      "设计模式有哪几种",
+      "给客户发的海报他不满意",
+      "请把图表的数据整理成文字",
+      "别再给我发图了",
+      "帮我给这幅画写个评论",
+      "这道题要画辅助线吗",
+      "生成一个二叉树的遍历代码",
+      "弄清楚图像识别的原理",
+      "我需要一台能画图的电脑",
+      "图太大了传不上去",
+      "画虎画皮难画骨，下一句是什么",
+      "做图文排版用哪个软件",
+      "你之前画的那只猫很好看",
+      "给我出三道关于图形面积的题",
+      "他整天画来画去也没画出名堂",
+      "來一份繪畫課的教案",
+      "出一份照片拍摄计划",
+      "请用文字描绘一幅秋天的画面",
+    ],
+    edit: ["再来张竖的", "猫换成狗", "天空画成紫色", "再可爱一点"],
+    noEdit: ["把上一条回答改短", "再详细一点", "加油", "你把我说哭了"],
+  },
+  mixed: {
+    wish: [
+      "help，画一个 logo for my cafe",
+      "来张 Monet 风格的睡莲",
+      "please generate 一张 sunset 的照片",
+    ],
+    no: ["png 和 jpg 有什么不同", "generate 一个 UUID", "这个 poster 的 deadline 是周五"],
+    edit: ["背景换成 pink"],
+    noEdit: ["把 code 换成 TypeScript"],
+  },
+};
+
 export type Wish = {
   text: string;
   wish: boolean;
@@ -610,6 +739,7 @@ export const wishes: readonly Wish[] = [
   ...inPart(known, "tuned on"),
   ...inPart(heldOut, "held out"),
   ...inPart(later, "written later"),
+  ...inPart(last, "written last"),
 ];
 
 function inPart(half: Half, part: Part): Wish[] {
