@@ -62,4 +62,5 @@ function findBegins(sentence: string) {
   return begins.slice(0, 30);
 }
 
-const clauseBorder = /[,、:，：()…~-]+\s*|\s(?:and|so|then|but|or)\s|\s+[-–—]+\s+|[—–]+/g;
+const clauseBorder =
+  /[,、:，：()…~-]+\s*|\s(?:and|so|then|but|or)\s|\s(?=(?:please|could you|can you|would you|i'd like|i would like)\s)|\s+[-–—]+\s+|[—–]+/g;

@@ -38,4 +38,4 @@ const question =
 
 /** What comes before the clause makes it a thing that is talked of. */
 const hindrance =
-  /\b(?:said|says|told|tells|asked|asks|wrote|writes|replied|shouted|called|means?|translate|translation|phrase|sentence|if (?:i|we|they|he|she)|when (?:i|we|they|he|she|the)|how|why|function|method|code|script|program|loop|instructions|prompt)\b|翻译|英文|英语|法语|日语|中文|怎么说|造句|例句|代码|函数|脚本|程序|他说|她说|老师说|他让我|她让我|提示词|如果我|当我/;
+  /\b(?:said|says|told|tells|asked|asks|wrote|writes|replied|shouted|called|means?|translate|translation|phrase|sentence|if (?:i|we|they|he|she)|when (?:i|we|they|he|she|the)|how|why|function|method|code|script|program|loop|instructions|prompt)\b|^\s*(?:what|where|which|who|whose|when)\b[^,:]*$|翻译|英文|英语|法语|日语|中文|怎么说|造句|例句|代码|函数|脚本|程序|他说|她说|老师说|他让我|她让我|提示词|如果我|当我/;

@@ -41,7 +41,11 @@ function readMaking(text: string, lead: Lead): Asking | null {
   }
   if (figurative.test(what) || existing.test(text.slice(lead.end)))
     return { verdict: "no", object };
-  if (!named.test(what)) return drawnStyle.test(what) ? { verdict: "wish", object } : null;
+  if (!named.test(what)) {
+    const styled = drawnStyle.test(what) || asPicture.test(what);
+    const design = designed.test(text.slice(lead.end));
+    return styled || design ? { verdict: "wish", object } : null;
+  }
   // "Can you make pictures?" asks what somebody is able to.
   if (lead.ability && general.test(what)) return { verdict: "no", object };
   return { verdict: chart.test(head(what)) ? "unsure" : "wish", object };
@@ -89,7 +93,7 @@ const drawing = {
   past: new RegExp(`(?:draw|drew|paint|painted|sketch|sketched|illustrated?|doodled?)${end}`, "y"),
 };
 const making = new RegExp(
-  `(?:make|making|made|create|creating|created|generate|generating|generated|design|designing|designed|produce|render|compose|craft|build|do|give|show|get|send|bring|whip up|cook up|come up with|dream up|mock up|put together|throw together|conjure up|knock up|hit|surprise|gimme|photoshop|print)${end}`,
+  `(?:make|making|made|create|creating|created|generate|generating|generated|design|designing|designed|produce|render|compose|craft|build|do|give|show|get|send|bring|whip(?: me| us)? up|cook up|come up with|dream up|mock up|put together|throw together|conjure up|knock up|hit|surprise|gimme|photoshop|print)${end}`,
   "y",
 );
 const wanting = new RegExp(
@@ -103,14 +107,16 @@ const getting = new RegExp(
 const recipient =
   /(?:(?:me|us|him|her|them|my (?:mum|mom|dad|son|daughter|friend|brother|sister|wife|husband)|for (?:me|us|him|her|them)|up|please|pls)(?![a-z'])(?: with\b)?[\s:,]+)+/y;
 
-const noun = String.raw`(?:(?!(?:of|with|for|in|on|from|to|that|which|about|how|what|why|where|is|are|by|docker|disk|container|boot|iso|vm|system|mirror|passport|prompts?)\b)[a-z0-9'□.-]+ ){0,8}?${englishPicture}`;
+const noun = String.raw`(?:(?!(?:of|with|for|in|on|from|to|that|which|about|how|what|why|where|is|are|by|named|called|titled|full|containing|listing|explaining|describing|comparing|using|if|when|docker|disk|container|boot|iso|vm|system|mirror|passport|prompts?)\b)[a-z0-9'□.-]+ ){0,8}?${englishPicture}`;
 const closed = String.raw`(?=\s*(?:$|[,.;:!?()–—-])|\s+(?:of|with|for|from|in|on|at|by|to|as|like|about|and|or|please|pls|plz|thanks|now|again|too|where|that|which|who|showing|shows|featuring|depicting|containing|inspired|based|using|instead|lol|saying|called|when|while|having|from|□))`;
 const named = new RegExp(`^${noun}${closed}`);
 const general = new RegExp(
   `^(?:any |some |nice |good |real )?${englishPicture}(?: too| as well)?\\s*\\?`,
 );
+const look =
+  "(?:oil|pencil|ink|black|white|and|digital|cute|funny|old|vintage|minimal|minimalist|simple|modern|retro|small|big|colou?rful|profile|desktop|phone|realistic|abstract|cool|nice|quick)";
 const alone = new RegExp(
-  `^(?:(?:an?|one|two|three|four|some|\\d|another) )?${noun} (?:of|showing|with|featuring|depicting|for) \\S`,
+  `^(?:(?:an?|one|two|three|four|some|\\d|another) ${noun}|(?:${look} ){0,3}${englishPicture}) (?:of|showing|with|featuring|depicting|for) \\S|^(?:an?|two|three|four|some) [^.!?]{1,120}\\b(?:drawn|painted|sketched) (?:in|as|like)\\b`,
 );
 const begged = new RegExp(
   `^(?:an?|another|one more|some|two|three|four|\\d) (?:(?!is |are |was |has )[a-z0-9-]+ ){0,4}?${englishPicture}[, ]+(?:please|pls|plz)\\b`,
@@ -125,6 +131,8 @@ const looks =
 const asPicture = new RegExp(
   `\\b(?:as|in) (?:an? )?(?:[a-z-]+ )?${englishPicture}|\\bin the style of\\b|\\bin (?:watercolou?rs?|oils?|ink|pencil|anime style)\\b`,
 );
+const designed =
+  /^design (?:an? |the |some |our |my |me an? )?(?:[a-z-]+ ){0,3}?(?:t-?shirts?|mugs?|flags?|coats? of arms|tattoos?|badges?|emblems?|costumes?|dress(?:es)?|creatures?|monsters?|crests?|stamps?)\b/;
 const drawnStyle =
   /^(?:an? |some |two |three )?(?:[a-z]+ )?(?:(?:anime|manga|chibi|photorealistic) (?!series|shows?|movies?|names?|quiz|list|recommend|story|plot|website|game|club|character sheet|reviews?)[a-z]+|art\b(?= ?[:.!]| of| with| showing))/;
 const finite =

@@ -38,7 +38,7 @@ const pieces: readonly Piece[] = [
   { pattern: /[\s,，!*_"#-]+/y },
   {
     pattern: english(
-      "hi|hey|hello|hiya|yo|ok|okay|so|well|please|pls|plz|kindly|thanks|thank you|thx|great|nice|cool|perfect|now|then|also|and|but|just|instead|maybe|perhaps|next|first|today|sure|yes|no|right|alright|there|everyone|bot|ai|quickly|quick|really|again|if possible|if you (?:can|could|don't mind)|go ahead and|feel free to|try to|be (?:so kind|kind enough)(?: as)? to|i bet you can|you (?:could|should|can|must|may)|have a go at|(?:be )?(?:able|willing) to|manage to|possibly|kind of|guys|everybody|somebody|someone|dear|mate|dude|bro|do me a favou?r(?: and)?|care to|i dare you to|i(?:'d)? bet you (?:can|could)|time to|your task(?: is)?(?: to)?|challenge|request|for fun|one more thing|oh|hm+|um|uh|plss+|plz+|ty|cheers|sorry|excuse me|good (?:morning|evening|afternoon)",
+      "hi|hey|hello|hiya|yo|ok|okay|so|well|please|pretty please|pls|plz|kindly|thanks|thank you|thx|great|nice|cool|perfect|now|then|also|and|but|just|instead|maybe|perhaps|next|first|today|sure|yes|no|right|alright|there|everyone|bot|ai|quickly|quick|really|again|if possible|if you (?:can|could|don't mind)|go ahead and|feel free to|try to|be (?:so kind|kind enough)(?: as)? to|i bet you can|you (?:could|should|can|must|may)|have a go at|(?:be )?(?:able|willing) to|manage to|possibly|kind of|guys|everybody|somebody|someone|dear|mate|dude|bro|do me a favou?r(?: and)?|care to|i dare you to|i(?:'d)? bet you (?:can|could)|time to|your task(?: is)?(?: to)?|challenge|request|for fun|one more thing|oh|hm+|um|uh|plss+|plz+|ty|cheers|sorry|excuse me|good (?:morning|evening|afternoon)",
     ),
   },
   {
@@ -73,7 +73,7 @@ const pieces: readonly Piece[] = [
   { pattern: /[你您]/y },
   {
     pattern: new RegExp(
-      `(?:帮|给|替|为|送)[^,，写说讲问解析查找译看改总推问编教]{0,12}?${drawn}`,
+      `(?:帮|给|替|为|送)(?!我?[这那][张幅])[^,，写说讲问解析查找译看改总推问编教]{0,12}?${drawn}`,
       "y",
     ),
   },
