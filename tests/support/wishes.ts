@@ -3,7 +3,7 @@
  * before; `edit` is a wish after a picture and none without; `noEdit` is none even after one.
  */
 type Sentences = Record<"wish" | "no" | "edit" | "noEdit", readonly string[]>;
-type Part = "tuned on" | "held out" | "written later" | "written last";
+type Part = "tuned on" | "held out" | "unseen";
 type Half = Record<"english" | "chinese" | "mixed", Sentences>;
 
 /** The rules may be tuned on these. */
@@ -598,7 +598,7 @@ const later: Half = {
   },
 };
 
-/** Written last, and judged once: what the rules make of sentences that nobody thought of. */
+/** Written after another round, and judged before the rules were tuned on these too. */
 const last: Half = {
   english: {
     wish: [
@@ -727,6 +727,99 @@ const last: Half = {
   },
 };
 
+/** Written when all rules were done; nothing was tuned on them either. */
+const unseen: Half = {
+  english: {
+    wish: [
+      "draw a snowman family",
+      "can you draw our office dog, a beagle, as a superhero?",
+      "Please paint the view from a spaceship window",
+      "make a cute image of a duckling in boots",
+      "I would love a drawing of a fairy house in a mushroom",
+      "generate picture: old train station, fog, one lamp",
+      "We'd need a flyer for the neighbourhood flea market",
+      "do a portrait of Ada Lovelace in the style of pop art",
+      "hey bot draw me some spooky pumpkins",
+      "The kids want to see a pirate ship. Can you draw one?",
+      "Give us a funny picture of a cow on the moon",
+      "would you create a logo for a bike repair shop called Spokes",
+      "Could you maybe sketch how the garden would look in spring?",
+      "one picture of a red balloon over roofs, thanks",
+      "plz make a pic of my dream car, a green convertible",
+    ],
+    no: [
+      "What time is it in Tokyo?",
+      "Can you help me with my tax return?",
+      "The weather paints a gloomy mood today",
+      "please make the tests green again",
+      "I want to print photos, which paper is best?",
+      "Could you show me how to crop a picture in GIMP?",
+      "create an account for Bob and send him an icon pack",
+      "who drew Asterix?",
+      "is there a picture of the new building somewhere?",
+      "I hate drawing hands",
+      "Make the intro of my speech funnier",
+      "draw a distinction between ethics and law",
+      "I need an image hosting service",
+      "You drew the wrong conclusion",
+      "Generate ten names for a bakery",
+      "The photo didn't load",
+      "No need to draw, a short list is enough",
+      "write me a poem about a painting",
+    ],
+    edit: ["make her smile", "a little darker, please", "replace the car with a bus"],
+    noEdit: [
+      "make a table of it",
+      "can you explain the symbolism?",
+      "more about the painter please",
+    ],
+  },
+  chinese: {
+    wish: [
+      "画个小雪人",
+      "帮我画我家的狗，要穿超人披风",
+      "能帮我做一张元宵节的海报吗",
+      "给我来张极光下的小木屋",
+      "我想要个卡通风格的头像，男生，戴眼镜",
+      "麻烦画一下嫦娥奔月",
+      "生成图片：老火车站，大雾，一盏灯",
+      "可以给奶奶画一幅肖像吗，她喜欢旗袍",
+      "快画个搞笑的奶牛上月球",
+      "請畫一輛紅色的跑車",
+      "你来设计一个自行车店的logo吧",
+      "孩子想看海盗船，你画一艘吧",
+      "给咱群弄个群头像",
+      "绘制未来的学校",
+    ],
+    no: [
+      "今天天气怎么样",
+      "帮我算一下房贷",
+      "我要打印照片，用什么纸好",
+      "这个画家是哪国人",
+      "网上找不到那张图",
+      "我讨厌画手",
+      "把开头改得有趣一点",
+      "请生成十个面包店的名字",
+      "照片打不开",
+      "不用画，列个清单就够了",
+      "写一首关于油画的诗",
+      "我们计划做一个图床",
+      "她的话像一幅画",
+      "给我一个理由",
+      "做图表用什么软件",
+      "帮我想一句海报的口号",
+    ],
+    edit: ["把车换成公交车", "让她笑起来", "暗一点"],
+    noEdit: ["做成表格", "讲讲这位画家", "这是什么风格"],
+  },
+  mixed: {
+    wish: ["画个 Halloween 南瓜", "give me 一张 logo 的图"],
+    no: ["这个 icon 库怎么安装", "把这段 draw 翻译一下"],
+    edit: ["换成 dark 的背景"],
+    noEdit: ["explain 一下"],
+  },
+};
+
 export type Wish = {
   text: string;
   wish: boolean;
@@ -738,8 +831,9 @@ export type Wish = {
 export const wishes: readonly Wish[] = [
   ...inPart(known, "tuned on"),
   ...inPart(heldOut, "held out"),
-  ...inPart(later, "written later"),
-  ...inPart(last, "written last"),
+  ...inPart(later, "tuned on"),
+  ...inPart(last, "tuned on"),
+  ...inPart(unseen, "unseen"),
 ];
 
 function inPart(half: Half, part: Part): Wish[] {

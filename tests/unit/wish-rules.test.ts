@@ -13,12 +13,11 @@ test("the rules know wishes in English and Chinese", () => {
     ["mixed", ({ language }) => language === "mixed"],
     ["tuned on", ({ part }) => part === "tuned on"],
     ["held out", ({ part }) => part === "held out"],
-    ["later", ({ part }) => part === "written later"],
-    ["last", ({ part }) => part === "written last"],
+    ["unseen", ({ part }) => part === "unseen"],
   ];
   const rows = groups.map(([name, of]) => toRow(name, judged.filter(of)));
   // What the rules get wrong among those held out is for nobody to tune on.
-  const wrong = judged.filter((one) => one.part !== "held out" && isWrong(one));
+  const wrong = judged.filter((one) => one.part === "tuned on" && isWrong(one));
   const lines = wrong.map(({ text, verdict }) => `  ${verdict}: ${JSON.stringify(text)}`);
   process.stdout.write(`${[...rows, "wrong among those tuned on:", ...lines].join("\n")}\n`);
   expect(wishes.length).toBeGreaterThanOrEqual(260);
