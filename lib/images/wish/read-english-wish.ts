@@ -1,8 +1,9 @@
 import "server-only";
-import { chart, englishPicture } from "@/lib/images/wish/pictures";
+import { chart, englishPicture, figurative, namedPicture } from "@/lib/images/wish/pictures";
 import type { Asking } from "@/lib/images/wish/read-asking";
 import { judgeChineseObject } from "@/lib/images/wish/judge-chinese-object";
 import { judgeEnglishObject } from "@/lib/images/wish/judge-english-object";
+import { readNaming } from "@/lib/images/wish/read-naming";
 import type { Lead } from "@/lib/images/wish/read-lead";
 
 /** What an English clause asks for, from its beginning on; null where it is not of pictures. */
@@ -59,17 +60,6 @@ function readTurning(text: string, lead: Lead): Asking | null {
   return { verdict: asPicture.test(what) ? "wish" : "unsure", object: lead.end };
 }
 
-/** "a picture of a cat, please": no verb at all. */
-function readNaming(text: string, begin: number, lead: Lead): Asking | null {
-  const what = text.slice(lead.end);
-  if (begin > 0 || notNamed.test(what) || figurative.test(what)) return null;
-  if (begged.test(what)) return { verdict: "wish", object: lead.end };
-  if (!alone.test(what)) return null;
-  const verdict = finite.test(what) || /\?\s*$/.test(text) ? "unsure" : "wish";
-  const ask = lead.form === "ing" && !finite.test(what);
-  return { verdict: ask ? "wish" : verdict, object: lead.end };
-}
-
 function match(pattern: RegExp, text: string, at: number) {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : null;
@@ -93,7 +83,7 @@ const drawing = {
   past: new RegExp(`(?:draw|drew|paint|painted|sketch|sketched|illustrated?|doodled?)${end}`, "y"),
 };
 const making = new RegExp(
-  `(?:make|making|made|create|creating|created|generate|generating|generated|design|designing|designed|produce|render|compose|craft|build|do|give|show|get|send|bring|whip(?: me| us)? up|cook up|come up with|dream up|mock up|put together|throw together|conjure up|knock up|hit|surprise|gimme|photoshop|print)${end}`,
+  `(?:make|making|made|create|creating|created|generate|generating|generated|design|designing|designed|produce|render|compose|craft|build|do|give|show|get(?= (?:me|us))|send|bring|whip(?: me| us)? up|cook up|come up with|dream up|mock up|put together|throw together|conjure up|knock up|hit|surprise|gimme|photoshop|print)${end}`,
   "y",
 );
 const wanting = new RegExp(
@@ -107,22 +97,11 @@ const getting = new RegExp(
 const recipient =
   /(?:(?:me|us|him|her|them|my (?:mum|mom|dad|son|daughter|friend|brother|sister|wife|husband)|for (?:me|us|him|her|them)|up|please|pls)(?![a-z'])(?: with\b)?[\s:,]+)+/y;
 
-const noun = String.raw`(?:(?!(?:of|with|for|in|on|from|to|that|which|about|how|what|why|where|is|are|by|named|called|titled|full|containing|listing|explaining|describing|comparing|using|if|when|docker|disk|container|boot|iso|vm|system|mirror|passport|prompts?)\b)[a-z0-9'□.-]+ ){0,8}?${englishPicture}`;
 const closed = String.raw`(?=\s*(?:$|[,.;:!?()–—-])|\s+(?:of|with|for|from|in|on|at|by|to|as|like|about|and|or|please|pls|plz|thanks|now|again|too|where|that|which|who|showing|shows|featuring|depicting|containing|inspired|based|using|instead|lol|saying|called|when|while|having|from|□))`;
-const named = new RegExp(`^${noun}${closed}`);
+const named = new RegExp(`^${namedPicture}${closed}`);
 const general = new RegExp(
   `^(?:any |some |nice |good |real )?${englishPicture}(?: too| as well)?\\s*\\?`,
 );
-const look =
-  "(?:oil|pencil|ink|black|white|and|digital|cute|funny|old|vintage|minimal|minimalist|simple|modern|retro|small|big|colou?rful|profile|desktop|phone|realistic|abstract|cool|nice|quick)";
-const alone = new RegExp(
-  `^(?:(?:an?|one|two|three|four|some|\\d|another) ${noun}|(?:${look} ){0,3}${englishPicture}) (?:of|showing|with|featuring|depicting|for) \\S|^(?:an?|two|three|four|some) [^.!?]{1,120}\\b(?:drawn|painted|sketched) (?:in|as|like)\\b`,
-);
-const begged = new RegExp(
-  `^(?:an?|another|one more|some|two|three|four|\\d) (?:(?!is |are |was |has )[a-z0-9-]+ ){0,4}?${englishPicture}[, ]+(?:please|pls|plz)\\b`,
-);
-const notNamed =
-  /^(?:i|we|he|she|they|you|it|there|my|his|her|our|their|your|this|that|these|those|the|is|are|was|does|do|did|has|have|which|who|what|where|whose|any|no)(?![a-z])/;
 const turned = new RegExp(
   `^(?:turn|transform|convert|make|put) [^.!?]{1,60} in(?:to)? (?:an? )?(?:[a-z-]+ ){0,3}?${englishPicture}${closed}`,
 );
@@ -135,10 +114,6 @@ const designed =
   /^design (?:an? |the |some |our |my |me an? )?(?:[a-z-]+ ){0,3}?(?:t-?shirts?|mugs?|flags?|coats? of arms|tattoos?|badges?|emblems?|costumes?|dress(?:es)?|creatures?|monsters?|crests?|stamps?)\b/;
 const drawnStyle =
   /^(?:an? |some |two |three )?(?:[a-z]+ )?(?:(?:anime|manga|chibi|photorealistic) (?!series|shows?|movies?|names?|quiz|list|recommend|story|plot|website|game|club|character sheet|reviews?)[a-z]+|art\b(?= ?[:.!]| of| with| showing))/;
-const finite =
-  /\b(?:is|are|was|were|has|have|had|hangs?|looks?|came|comes|got|can|will|should|would|does|did|do|means?)\b/;
 /** The picture that is there already: to see it again is nothing to draw. */
 const existing =
   /^(?:make|render|print|bring|show|see|send|give|get|have|can (?:i|we) (?:have|get|see)|let(?:'s| me| us) see|(?:i|we) (?:want|need)|do)\b(?: (?:me|us|to see))? (?:the|this|that|these|those|your|his|her|their) (?!water\b)/;
-const figurative =
-  /^(?:(?:the|an?|me|us|your|this) )*(?:[a-z]+ )?(?:big|bigger|whole|full|complete|clear|clearer|overall|better|accurate|general|mental|rosy|grim|bleak) (?:picture|image)\b|^(?:an? |the )?images? (?:for|from|of) (?:the |my |a |our )?(?:arm|amd|x86|linux|docker|database|disk|server|partition|vm|system|prod)/;

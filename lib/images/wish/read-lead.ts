@@ -32,7 +32,7 @@ type Piece = Partial<Omit<Lead, "end">> & { pattern: RegExp };
 
 const after = String.raw`(?![a-z0-9'])[\s,!]*`;
 const english = (words: string) => new RegExp(`(?:${words})${after}`, "y");
-const drawn = String.raw`(?=重?画|绘|手绘|生成|产生|制作|做|设计|创[建作]|来|弄|整|搞|出|p|配|draw|paint|sketch|generate|make|create|design)`;
+const drawn = String.raw`(?=重?画|绘|手绘|生成|产生|制作|做|设计|创[建作]|来|弄|整|搞|出|p(?![a-z])|配|draw|paint|sketch|generate|make|create|design)`;
 
 const pieces: readonly Piece[] = [
   { pattern: /[\s,，!*_"#-]+/y },
