@@ -239,7 +239,7 @@ const known: Half = {
   },
 };
 
-/** Written before the rules were, by the same hand; nothing was tuned on them. */
+/** Written before the rules, by the same hand and so known to it; never tuned on. */
 const heldOut: Half = {
   english: {
     wish: [
@@ -727,7 +727,7 @@ const last: Half = {
   },
 };
 
-/** Written when all rules were done; nothing was tuned on them either. */
+/** Written when all rules were done, and never tuned on: the figures to believe. */
 const unseen: Half = {
   english: {
     wish: [

@@ -13,7 +13,7 @@ export function cleanPrompt(said: string) {
   const at = findObject(findSentences(said));
   if (at === null) return said;
   const cut = withoutEnding(said.slice(at));
-  const bare = withoutName(cut);
+  const bare = withoutName(cut.replace(/^[\s,.!?:，。！？：]+/u, ""));
   return [bare, cut].find((text) => /[\p{L}\p{N}]/u.test(text)) ?? said;
 }
 
@@ -57,7 +57,7 @@ function withoutEnding(text: string) {
 const amount = String.raw`(?:make it |in )?(?:two|three|four|five|six|ten|\d|a few|several)(?: of (?:them|those|these|it)| (?:versions?|variants?|pictures?|images?))?|[一两二三四五六七八九十几\d](?:张|幅|版)`;
 const shape = String.raw`(?:make it |in |as )?(?:wide|tall|square|landscape|portrait|vertical|horizontal|widescreen)(?: format| orientation| mode)?|(?:in )?\d{1,2}:\d{1,2}|[要用]?(?:横|竖|方)(?:版|屏|图|形|向)的?|宽屏`;
 const ending = new RegExp(
-  `(?:[\\s.。!！?？,，]+|(?<![a-z])(?:please|pls|plz|thanks|thank you|thx)|谢谢[你您]?|[吧呗吗嘛]|好[吗不]好?|[可]以吗|行[吗不]行?|[,，、.。;；] *(?:and )?(?:${amount}|${shape}))$`,
+  `(?:[\\s.。!！?？,，]+|(?<![a-z])(?:please|pls|plz|thanks|thank you|thx)|谢谢[你您]?|[吧呗吗嘛不]|好[吗不]好?|[可]以吗|行[吗不]行?|[,，、.。;；] *(?:and )?(?:${amount}|${shape}))$`,
 );
 
 /** Without "a picture of": that is what it will be. "A photo of" says how it shall look, and stays. */
@@ -66,12 +66,15 @@ function withoutName(text: string) {
   const start = name.exec(folded)?.[0].length ?? 0;
   const left = text.slice(start);
   const end = nameBehind.exec(fold(left));
-  return (end && end.index > 0 ? left.slice(0, end.index) : left).trim();
+  const what = (end && end.index > 0 ? left.slice(0, end.index) : left).trim();
+  return oneOf.test(fold(what)) ? `一${what}` : what;
 }
 
 const plain = "(?:pictures?|pics?|images?|imgs?)";
 const name = new RegExp(
   `^(?:(?:an?|the|some|one|two|three|four|five|six|ten|\\d{1,2}|a few|a couple of|several) )?(?:different )?(?:${plain}(?: of(?: exactly)?| showing| that (?:shows?|depicts?)| depicting|:) |(?:drawings?) of )` +
-    `|^(?:[一两二三四五六七八九十几\\d]{0,2}[张幅](?!桌|椅|床|纸|脸|嘴|弓|网|票|钞|牌|卡|沙发|餐))(?:(?:图片?|图像|画)(?=[,，:：\\s])[,，:：\\s]*(?:主题|内容)?[是为]?[:：\\s]*)?`,
+    `|^画[:：]\\s*|^(?:[一两二三四五六七八九十几\\d]{0,2}[张幅](?!桌|椅|床|纸|脸|嘴|弓|网|票|钞|牌|卡|沙发|餐))(?:(?:图片?|图像|画)(?=[,，:：\\s])[,，:：\\s]*(?:主题|内容)?[是为]?[:：\\s]*)?`,
 );
+/** 画个… is 画一个…, and by itself wants its number. */
+const oneOf = /^(?:个(?!性|人|体)|只(?!有|要|是|能)|[朵匹棵])/;
 const nameBehind = /的(?:图片|图像|图画|图|画)$/;

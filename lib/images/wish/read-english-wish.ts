@@ -33,7 +33,8 @@ function readMaking(text: string, lead: Lead): Asking | null {
   const verb =
     match(making, text, lead.end) ??
     match(wanting, text, lead.end) ??
-    match(getting, text, lead.end);
+    match(getting, text, lead.end) ??
+    (lead.ability || /let's\s*$/.test(text.slice(0, lead.end)) ? match(had, text, lead.end) : null);
   if (verb === null) return null;
   const object = match(recipient, text, verb) ?? verb;
   const what = text.slice(object);
@@ -73,7 +74,7 @@ function head(what: string) {
 const end = String.raw`(?![a-z0-9'(.]+)[\s:,]*`;
 const drawing = {
   plain: new RegExp(
-    `(?:re)?(?:dra+w|drwa|darw|drw|paint|sketch|illustrate|doodle|depict|visuali[sz]e)(?: out)?${end}`,
+    `(?:re)?(?:dra+w|drwa|darw|drw|paint|sketch|illustrate|doodle|depict|visuali[sz]e)(?: out)?(?! of\\b)${end}`,
     "y",
   ),
   ing: new RegExp(
@@ -91,9 +92,11 @@ const wanting = new RegExp(
   "y",
 );
 const getting = new RegExp(
-  `(?:(?:can|could|may|might) (?:i|we)(?: please)? (?:have|get|see)|let(?:'s| me| us) (?:see|have|get)|lemme (?:see|have)|have|see)${end}`,
+  `(?:(?:can|could|may|might) (?:i|we)(?: please)? (?:have|get|see)|let(?:'s| me| us) (?:see|have|get)|lemme (?:see|have))${end}`,
   "y",
 );
+/** Behind "is it possible to"; by itself it is for those who read on: "see picture 4". */
+const had = new RegExp(`(?:have|get|see)${end}`, "y");
 const recipient =
   /(?:(?:me|us|him|her|them|my (?:mum|mom|dad|son|daughter|friend|brother|sister|wife|husband)|for (?:me|us|him|her|them)|up|please|pls)(?![a-z'])(?: with\b)?[\s:,]+)+/y;
 
