@@ -4,19 +4,21 @@ import { whereUnclear } from "@/lib/assistant/context/where-unclear";
 import { transcribe } from "@/lib/assistant/context/transcribe";
 import type { ModelMessage } from "@/lib/assistant/providers/provider";
 
+/** A title is made of so many messages. */
+export const TOLD_BY_TITLE = 4;
+
 /** Asks what the conversation is about, by its beginning. */
 export function titleRequest(
   messages: readonly ContextMessage[],
   language: string,
 ): ModelMessage[] {
-  const { text } = transcribe(messages.slice(0, FIRST), LIMITS);
+  const { text } = transcribe(messages.slice(0, TOLD_BY_TITLE), LIMITS);
   return [
     { role: "system", text: tellHow(language) },
     { role: "user", text: `${text}\n\n[Write the title now.]` },
   ];
 }
 
-const FIRST = 4;
 /** In characters: nothing here is near any window. */
 const LIMITS = { each: 1500, room: 4000, count: (text: string) => text.length };
 

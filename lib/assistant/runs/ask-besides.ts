@@ -9,20 +9,23 @@ type Asker = { askedById: string; conversationId: string };
 type Use = { input: number; output: number };
 
 /**
- * What a model says to a request besides the answer itself: a summary, a title. It counts to the day
- * of who asked, whatever comes of it, but is never refused: the answer that it serves has begun.
+ * What a model says to a request besides the answer itself: a summary, a title; null where it was
+ * cut or held back. It counts to the day of who asked, whatever comes of it, but is never refused:
+ * the answer that it serves has begun.
  */
 export async function askBesides(provider: Provider, request: ModelRequest, asker: Asker) {
   const wrote = { text: "", thoughts: "" };
   let usage: Use | undefined;
+  let isWhole = false;
   try {
     for await (const part of provider.stream(request)) {
       if (part.type === "text") wrote.text += part.text;
       if (part.type === "thought") wrote.thoughts += part.text;
       if (part.type === "usage") usage = part;
+      if (part.type === "end") isWhole = part.reason === "stop";
     }
     usage ??= await countBoth(request, wrote);
-    return wrote.text;
+    return isWhole ? wrote.text : null;
   } finally {
     // What a server refuses costs nothing; what it leaves midway has been read, and written so far.
     if (!usage && wrote.text + wrote.thoughts !== "") usage = await countBoth(request, wrote);
