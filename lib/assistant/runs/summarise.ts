@@ -66,17 +66,20 @@ async function write(input: ContextInput, wanted: Wanted, { provider, model, run
   if (text === "") return null;
   const summary = { untilMessageId, text, tokens: input.count(text) };
   const until = told.findIndex(({ id }) => id === untilMessageId);
-  const basis = { messages: told.slice(0, until + 1), previous };
+  const basis = { kind: input.kind, messages: told.slice(0, until + 1), previous };
   return (await keep(run.conversationId, summary, basis)) ? summary : null;
 }
 
 type Summary = ContextInput["summaries"][number];
-type Basis = { messages: ContextInput["messages"]; previous: Summary | undefined };
+type Basis = Pick<ContextInput, "kind" | "messages"> & { previous: Summary | undefined };
 
 /** Kept only if all that it tells of still stands as it was read, and so does what it builds upon. */
-async function keep(conversationId: string, summary: Summary, { messages, previous }: Basis) {
+async function keep(conversationId: string, summary: Summary, { kind, messages, previous }: Basis) {
   return await transaction(async (tx) => {
     await lockConversation(tx, conversationId);
+    // Closed meanwhile, or a room by now: it would tell of one branch as of all.
+    const still = { id: conversationId, kind, closedAt: null };
+    if ((await tx.conversation.count({ where: still })) === 0) return false;
     if (!(await isAsRead(tx, messages))) return false;
     if (previous && !(await isThere(tx, conversationId, previous))) return false;
     const { untilMessageId } = summary;
