@@ -1,9 +1,12 @@
 import "server-only";
 import { forgetMessages } from "@/lib/conversations/forget-messages";
+import { stopReplies } from "@/lib/conversations/stop-replies";
 import { db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { changeConversation } from "@/lib/events/change-conversation";
+import { nudge } from "@/lib/events/nudges";
 import { log } from "@/lib/log";
+import { waitAtMost } from "@/lib/conversations/wait-at-most";
 
 const PATIENCE_MS = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,9 +19,13 @@ export async function closeConversation(id: string, allow: (tx: Tx) => Promise<b
   const closed = await changeConversation(id, async (tx) => {
     if (!(await allow(tx))) return null;
     await leaveTombstone(tx, id);
-    return { result: true, events: [{ type: "conversation.closed" }] };
+    const result = await stopReplies(tx, id);
+    return { result, events: [{ type: "conversation.closed" }] };
   });
-  if (closed) await within(PATIENCE_MS, empty(id));
+  if (!closed) return;
+  for (const messageId of closed) nudge({ what: "stop", messageId });
+  // A million messages take longer than somebody waits for an answer.
+  await waitAtMost(PATIENCE_MS, empty(id));
 }
 
 /** Nobody can come upon it meanwhile; and what fails, or a crash leaves, is found later. */
@@ -30,16 +37,9 @@ async function empty(id: string) {
   }
 }
 
-/** A million messages take longer than somebody waits for an answer. */
-async function within(ms: number, work: Promise<void>) {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-  await Promise.race([work, over]);
-  clearTimeout(timer);
-}
-
 /** Without a word, it stays for those who have been away, until the log is trimmed. */
 async function leaveTombstone(tx: Tx, id: string) {
+  await tx.summary.deleteMany({ where: { conversationId: id } });
   await tx.conversation.update({
     where: { id },
     data: {
@@ -62,6 +62,6 @@ export async function removeTombstones(now = new Date()) {
     where: { closedAt: { not: null }, messages: { some: {} } },
     select: { id: true },
   });
-  for (const { id } of unfinished) await forgetMessages(id);
+  for (const { id } of unfinished) await empty(id);
   await db.conversation.deleteMany({ where: { closedAt: { lt: before } } });
 }

@@ -10,7 +10,7 @@ import { nudge } from "@/lib/events/nudges";
 
 /**
  * The text is gone for good, with all that hung on it; a tombstone keeps its place. What waits to be
- * answered is taken back: its reply goes with it.
+ * answered is taken back: its reply goes with it, as far as it is written.
  */
 export async function deleteMessage(actor: Actor, id: string) {
   const { conversationId } = await accessMessageDeed(actor, id, "read");
@@ -18,33 +18,44 @@ export async function deleteMessage(actor: Actor, id: string) {
     const deed = { own: "deleteOwn", others: "deleteOthers" } as const;
     const message = await accessMessageDeed(actor, id, deed, tx);
     if (message.deletedAt) return null;
-    const all = [message, ...(await takeWaiting(tx, id))];
+    const all = [message, ...(await takeReplies(tx, message))];
     for (const each of all) await erase(tx, each);
     // What tells of it told of it as it was.
     await tx.summary.deleteMany({ where: { conversationId, untilSeq: { gte: message.seq } } });
     const told = all.map(({ id }) => ({ type: "message.deleted", messageId: id }) as const);
-    return { result: true, events: [...told, ...(await tidyDialogue(tx, actor, message))] };
+    const result = all.map(({ id }) => id);
+    return { result, events: [...told, ...(await tidyDialogue(tx, actor, message))] };
   });
   if (!deleted) return;
   eraseLogSoon();
-  // Whoever writes it need not wait for the next saving to learn of it.
-  nudge({ what: "stop", messageId: id });
+  // Whoever writes them need not wait for the next saving to learn of it.
+  for (const messageId of deleted) nudge({ what: "stop", messageId });
 }
 
 type Row = Prisma.MessageGetPayload<object>;
 
-/** The replies to it that nobody has begun to write, or itself being one. */
-async function takeWaiting(tx: Tx, id: string) {
-  const waiting = await tx.run.findMany({
-    where: { state: "queued", OR: [{ questionId: id }, { messageId: id }] },
+/**
+ * The replies to it that nobody has begun to write, or itself being one. In a dialogue also those
+ * that are being written: it may have begun just as the question was taken back, and nobody else
+ * reads it.
+ */
+async function takeReplies(tx: Tx, { id, conversationId }: Row) {
+  const { kind } = await tx.conversation.findUniqueOrThrow({ where: { id: conversationId } });
+  const ofQuestion = kind === "dialogue" ? ["queued", "running"] : ["queued"];
+  const runs = await tx.run.findMany({
+    where: {
+      OR: [
+        { state: "queued", messageId: id },
+        { state: { in: ofQuestion }, questionId: id },
+      ],
+    },
     include: { message: true },
   });
-  const ids = waiting.map(({ messageId }) => messageId);
   const ended = { state: "ended", endedAt: new Date() };
-  await tx.run.updateMany({ where: { messageId: { in: ids } }, data: ended });
-  return waiting.flatMap(({ message }) =>
-    message.id === id || message.deletedAt ? [] : { ...message, status: "stopped" },
-  );
+  // Who writes one ends it, and counts what it has used.
+  const queued = runs.flatMap(({ state, messageId }) => (state === "queued" ? messageId : []));
+  await tx.run.updateMany({ where: { messageId: { in: queued } }, data: ended });
+  return runs.flatMap(({ message }) => (message.id === id || message.deletedAt ? [] : message));
 }
 
 async function erase(tx: Tx, message: Row) {

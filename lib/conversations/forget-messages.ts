@@ -2,6 +2,7 @@ import "server-only";
 import { eraseLogSoon } from "@/lib/conversations/erase-log";
 import { unindexMany } from "@/lib/conversations/search-index";
 import { purgeIndex } from "@/lib/conversations/search-purge";
+import { letRepliesEnd } from "@/lib/conversations/stop-replies";
 import { db, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 
@@ -13,6 +14,7 @@ const BATCH = 250;
  * broken off is seen, and this goes on with it when called again.
  */
 export async function forgetMessages(conversationId: string) {
+  await letRepliesEnd(conversationId);
   while (await transaction((tx) => forgetSome(tx, conversationId))) {
     await new Promise((resolve) => setImmediate(resolve));
   }
