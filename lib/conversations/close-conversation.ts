@@ -1,12 +1,12 @@
 import "server-only";
 import { forgetMessages } from "@/lib/conversations/forget-messages";
 import { stopReplies } from "@/lib/conversations/stop-replies";
+import { waitAtMost } from "@/lib/conversations/wait-at-most";
 import { db, type Tx } from "@/lib/db/client";
 import { env } from "@/lib/env";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
 import { log } from "@/lib/log";
-import { waitAtMost } from "@/lib/conversations/wait-at-most";
 
 const PATIENCE_MS = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;

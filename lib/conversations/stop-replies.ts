@@ -1,7 +1,7 @@
 import "server-only";
+import { waitAtMost } from "@/lib/conversations/wait-at-most";
 import { db, type Tx } from "@/lib/db/client";
 import { onNudge } from "@/lib/events/nudges";
-import { waitAtMost } from "@/lib/conversations/wait-at-most";
 
 const LOOK_MS = 1_000;
 /** A process that is gone without a word is found out within this. */

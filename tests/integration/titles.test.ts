@@ -132,6 +132,19 @@ describe("no title is asked for", () => {
     expect(asked()).toBe(before);
   });
 
+  it("of a dialogue that a person has named, as it began or later", async () => {
+    const found = await titleScene(server, "never");
+    const named = await found.begin("And the sea?", { title: "The sea" });
+    await found.answer(named.reply, "It reflects.");
+    const renamed = await found.begin("And the grass?");
+    await found.answer(renamed.reply, "It is green.");
+    await found.rename(renamed.dialogue, "Grass");
+    const before = asked();
+    await found.title(named.dialogue, named.reply);
+    await found.title(renamed.dialogue, renamed.reply);
+    expect(asked()).toBe(before);
+  });
+
   it("of a dialogue that is closed", async () => {
     const found = await titleScene(server, "never");
     const { dialogue, reply } = await found.begin("Tell me");

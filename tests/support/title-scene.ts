@@ -20,8 +20,8 @@ type Posted = { message: Message; reply: Message };
 export async function titleScene(server: OpenAiServer, model: string) {
   answeredBy(providerOf(server, { models: [model] }));
   const { caller, user } = await guest();
-  const begin = async (text: string) => {
-    const body = { message: { clientId: `c${++posted}`, text } };
+  const begin = async (text: string, more: object = {}) => {
+    const body = { message: { clientId: `c${++posted}`, text }, ...more };
     const made = await caller.call(dialogues, "POST", { body });
     return made.body as Posted & { dialogue: Dialogue };
   };
