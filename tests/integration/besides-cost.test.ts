@@ -5,6 +5,7 @@ import * as conversationMessages from "@/app/api/conversations/[id]/messages/rou
 import * as dialogues from "@/app/api/dialogues/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import { ofPerson } from "@/lib/assistant/limits/whose-use";
+import { askBesides } from "@/lib/assistant/runs/ask-besides";
 import { Runner } from "@/lib/assistant/runs/runner";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
@@ -80,7 +81,7 @@ it("a title counts to who asked: what the provider says", async () => {
   expect(await found.used()).toBe(550 + 77);
 });
 
-it("a title of which the provider says nothing counts by the tokenizer, and one refused does not", async () => {
+it("a title of which the provider says nothing counts by the tokenizer", async () => {
   server.script("silent-titles", async (answer) => {
     const isTitle = isFor(answer, /Write the title now/);
     await answer.say(isTitle ? "Blue skies" : "It scatters.");
@@ -94,19 +95,6 @@ it("a title of which the provider says nothing counts by the tokenizer, and one 
   const ofTitle = (await found.used()) - 550;
   expect(ofTitle).toBeGreaterThan(20);
   expect(ofTitle).toBeLessThan(300);
-
-  server.script("no-titles", async (answer) => {
-    if (isFor(answer, /Write the title now/)) return answer.refuse(401, "no");
-    await answer.say("It scatters.");
-    await answer.end("stop", [500, 50]);
-  });
-  const other = await scene("no-titles");
-  await other.ended((await other.begin("Why is the sky blue?")).reply);
-  // The title is over before the process is.
-  await runner.stop();
-  expect(await other.used()).toBe(550);
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
 });
 
 it("a summary counts to who asked, and refuses no answer that has begun, only the next one", async () => {
@@ -128,4 +116,47 @@ it("a summary counts to who asked, and refuses no answer that has begun, only th
   expect(await found.used()).toBe(answers * 305 + summaries * 30_010);
   const next = await found.ended(await found.say(dialogue.id, "And now?"));
   expect(next).toMatchObject({ status: "failed", error: "day-limit" });
+});
+
+describe("asked for besides", () => {
+  async function ask(model: string, leaving = new AbortController()) {
+    const { user } = await account();
+    const messages = [{ role: "user" as const, text: "Gardens. ".repeat(300) }];
+    const request = { model, messages, maxTokens: 200, signal: leaving.signal };
+    const asker = { askedById: user.id, conversationId: "none" };
+    const said = askBesides(providerOf(server), request, asker);
+    const used = async () => {
+      const rows = await db.tokenUse.findMany({ where: { of: ofPerson(user.id) } });
+      return rows.reduce((sum, { tokens }) => sum + tokens, 0);
+    };
+    return { said, used, leave: () => leaving.abort("stopped") };
+  }
+
+  it("what a server refuses costs nothing", async () => {
+    const { said, used } = await ask("401");
+    await expect(said).rejects.toMatchObject({ fault: "wrong-key" });
+    expect(await used()).toBe(0);
+  });
+
+  it("what is left before its first word has been read, and counts", async () => {
+    const asked = new Promise<void>((resolve) =>
+      server.script("silent", async (answer) => {
+        resolve();
+        await answer.closed;
+      }),
+    );
+    const { said, used, leave } = await ask("silent");
+    await asked;
+    leave();
+    await expect(said).rejects.toBeDefined();
+    expect(await used()).toBeGreaterThan(300);
+  });
+
+  it("what is left before it is asked costs nothing", async () => {
+    const left = new AbortController();
+    left.abort("stopped");
+    const { said, used } = await ask("plain", left);
+    await expect(said).rejects.toBe("stopped");
+    expect(await used()).toBe(0);
+  });
 });

@@ -14,6 +14,8 @@ type Use = { input: number; output: number };
  * the answer that it serves has begun.
  */
 export async function askBesides(provider: Provider, request: ModelRequest, asker: Asker) {
+  const { signal } = request;
+  signal.throwIfAborted();
   const wrote = { text: "", thoughts: "" };
   let usage: Use | undefined;
   let isWhole = false;
@@ -27,8 +29,10 @@ export async function askBesides(provider: Provider, request: ModelRequest, aske
     usage ??= await countBoth(request, wrote);
     return isWhole ? wrote.text : null;
   } finally {
-    // What a server refuses costs nothing; what it leaves midway has been read, and written so far.
-    if (!usage && wrote.text + wrote.thoughts !== "") usage = await countBoth(request, wrote);
+    // What a server refuses costs nothing; what it or we leave midway has been read, and written so
+    // far.
+    const isLeft = wrote.text + wrote.thoughts !== "" || signal.aborted;
+    if (!usage && isLeft) usage = await countBoth(request, wrote);
     if (usage) await keep(usage, asker);
   }
 }
