@@ -33,10 +33,10 @@ export async function findSaying(said: Said, ids: readonly string[], words: read
   // Grams seldom mislead: mostly the newest message of each has them.
   const newest = ids.flatMap((id) => toEntries(said, id).slice(0, 1));
   const others = ids.flatMap((id) => toEntries(said, id).slice(1));
+  const unfound = (entries: typeof others) => entries.filter(({ id }) => !found.has(id));
   for (const entries of [newest, others]) {
-    const left = entries.filter(({ id }) => !found.has(id));
-    for (let from = 0; from < left.length; from += STEP) {
-      const texts = await readTexts(left.slice(from, from + STEP).map(({ entryId }) => entryId));
+    for (let left = unfound(entries); left.length > 0; left = unfound(left.slice(STEP))) {
+      const texts = await readTexts(left.slice(0, STEP).map(({ entryId }) => entryId));
       for (const { conversationId, message } of texts) {
         if (!found.has(conversationId) && hasWords(message.text, words)) found.add(conversationId);
       }
