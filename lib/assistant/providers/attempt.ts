@@ -65,17 +65,13 @@ export class Attempt {
   async #wait(body: ReadableStreamDefaultReader<Uint8Array>) {
     const next = body.read().then(({ value }) => value ?? null);
     if (this.#read.finished) return await orNothing(next);
-    const silence = setTimeout(() => void this.#expire(), this.#api.times.silence);
+    const expire = () => this.#deadlines.expire("The server fell silent.");
+    const silence = setTimeout(expire, this.#api.times.silence);
     try {
       return await next;
     } finally {
       clearTimeout(silence);
     }
-  }
-
-  async #expire() {
-    const never = new Promise<never>(() => {});
-    await this.#deadlines.within(0, "The server fell silent.", never).catch(() => {});
   }
 }
 

@@ -19,7 +19,7 @@ export class Deadlines {
 
   constructor(caller: AbortSignal, whole: number) {
     this.#caller = caller;
-    this.#whole = setTimeout(() => this.#expire("The answer as a whole took too long."), whole);
+    this.#whole = setTimeout(() => this.expire("The answer as a whole took too long."), whole);
     caller.addEventListener("abort", this.#abort, { once: true });
     if (caller.aborted) this.#abort();
   }
@@ -31,7 +31,7 @@ export class Deadlines {
   /** What `work` comes to; or throws when this takes longer or is aborted, at once. */
   async within<T>(limit: number, late: string, work: Promise<T>): Promise<T> {
     const { signal } = this;
-    const timer = setTimeout(() => this.#expire(late), limit);
+    const timer = setTimeout(() => this.expire(late), limit);
     let abort: (() => void) | undefined;
     const aborted = new Promise<never>((_, reject) => {
       // The reason is always a ProviderError of this class.
@@ -70,7 +70,8 @@ export class Deadlines {
     this.#controller.abort(new ProviderError("aborted", "The answer was stopped."));
   };
 
-  #expire(message: string) {
+  /** The time is up, whatever is waited for. */
+  expire(message: string) {
     this.#controller.abort(new ProviderError("timed-out", message));
   }
 }
