@@ -86,6 +86,22 @@ describe("an answer", () => {
     expect(alone.connections()).toBeLessThanOrEqual(2);
   });
 
+  it.each([
+    [12.5, 3],
+    [3e9, 3],
+    [3, -1],
+    [null, 3],
+  ])("has no usage where the server's is none: %s and %s", async (input, output) => {
+    server.script("odd-usage", async (answer) => {
+      await answer.say("Hello");
+      await answer.finish();
+      const told = { prompt_tokens: input, completion_tokens: output };
+      await answer.chunk({ choices: [], usage: told });
+      answer.stop();
+    });
+    expect(await partsOf(ask("odd-usage"))).toEqual([{ type: "text", text: "Hello" }, end]);
+  });
+
   it("is whole without its usage, and without the end of its connection", async () => {
     const parts = [{ type: "text", text: "Hello" }, end];
     expect(await partsOf(ask("no-usage"))).toEqual(parts);

@@ -48,6 +48,21 @@ describe("an answer that is not whole", () => {
   });
 });
 
+it("is broken off by a line, or an event of many, that has no end", async () => {
+  const piece = "x".repeat(1024 * 1024);
+  for (const between of ["", "\ndata: "]) {
+    const model = `endless ${between === "" ? "line" : "event"}`;
+    server.script(model, async (answer) => {
+      await answer.say("Hello");
+      await answer.raw("data: ");
+      for (let sent = 0; sent < 40 && !answer.left; sent++) await answer.raw(piece + between);
+      await answer.closed;
+    });
+    const failure = await failureOf(askProvider(server, model));
+    expect(failure).toMatchObject({ fault: "broken-off", text: "Hello" });
+  }
+});
+
 describe("another attempt", () => {
   it.each(["429-then-well", "500-then-well", "reset-then-well"])(
     "is made before the first token: %s",

@@ -56,7 +56,14 @@ function readCall(call: Record<string, unknown>): CallPiece {
 function readUsage(usage: unknown) {
   if (!isRecord(usage)) return undefined;
   const { prompt_tokens: input, completion_tokens: output } = usage;
-  return typeof input === "number" && typeof output === "number" ? { input, output } : undefined;
+  return isCount(input) && isCount(output) ? { input, output } : undefined;
+}
+
+/** More than any window has: with what is no count, or that large, we count for ourselves. */
+const MOST_TOKENS = 2 ** 24;
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MOST_TOKENS;
 }
 
 function textOf(value: unknown) {

@@ -1,6 +1,10 @@
 import "server-only";
 import { isRecord } from "@/lib/assistant/providers/is-record";
+import { ProviderError } from "@/lib/assistant/providers/provider-error";
 import { toRefusal } from "@/lib/assistant/providers/refusal";
+
+/** In characters; what has no end by then has none. */
+const LONGEST_EVENT = 4 * 1024 * 1024;
 
 /**
  * Takes a stream of events apart as its bytes come. The SDK's own way makes a dozen promises of each
@@ -10,6 +14,7 @@ export class ReadEvents {
   readonly #decoder = new TextDecoder();
   #line = "";
   #data: string[] = [];
+  #length = 0;
   #isOver = false;
 
   /** The values of the events that have come to their end. */
@@ -27,14 +32,23 @@ export class ReadEvents {
     const lines = (this.#line + text).split(/\r\n|\n|\r(?!$)/);
     this.#line = lines.pop() ?? "";
     for (const line of lines) {
-      if (line.startsWith("data:")) this.#data.push(line.slice(line.startsWith("data: ") ? 6 : 5));
+      if (line.startsWith("data:")) this.#keep(line.slice(line.startsWith("data: ") ? 6 : 5));
       else if (line === "" && this.#data.length > 0) yield* this.#takeEvent();
     }
+    if (this.#line.length + this.#length > LONGEST_EVENT) {
+      throw new ProviderError("broken-off", "The answer had a line without an end.");
+    }
+  }
+
+  #keep(data: string) {
+    this.#data.push(data);
+    this.#length += data.length;
   }
 
   *#takeEvent() {
     const data = this.#data.join("\n");
     this.#data = [];
+    this.#length = 0;
     this.#isOver ||= data.startsWith("[DONE]");
     if (!this.#isOver) yield readEvent(data);
   }
