@@ -4,7 +4,7 @@ import { databaseKind, Prisma, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { publish } from "@/lib/events/bus";
 import { chooseNext, lockConversations } from "@/lib/assistant/runs/choose-next";
-import { leaseFromNow, owner } from "@/lib/assistant/runs/lease";
+import { leaseEnd, owner } from "@/lib/assistant/runs/lease";
 import { tellOfStarts } from "@/lib/assistant/runs/tell-of-starts";
 
 type Run = Prisma.RunGetPayload<object>;
@@ -48,12 +48,14 @@ async function claim(tx: Tx, messageIds: readonly string[]) {
       state: "running",
       attempt: { increment: 1 },
       owner,
-      leaseUntil: leaseFromNow(),
       startedAt: new Date(),
       firstTokenAt: null,
       endedAt: null,
     },
   });
+  await tx.$executeRaw`
+    UPDATE "Run" SET "leaseUntil" = ${leaseEnd()}
+    WHERE "messageId" IN (${Prisma.join([...messageIds])})`;
   await tx.$executeRaw`
     UPDATE "Message" SET "status" = 'streaming', "error" = NULL, "retryAt" = NULL, "attempt" = (
       SELECT "attempt" FROM "Run" WHERE "Run"."messageId" = "Message"."id"

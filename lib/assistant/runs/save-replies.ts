@@ -1,5 +1,5 @@
 import "server-only";
-import { leaseFromNow, owner } from "@/lib/assistant/runs/lease";
+import { leaseEnd, owner } from "@/lib/assistant/runs/lease";
 import type { Given } from "@/lib/assistant/runs/to-given";
 import type { Abandoned } from "@/lib/assistant/runs/abandoned";
 import { Prisma, type Tx } from "@/lib/db/client";
@@ -45,7 +45,7 @@ async function renew(tx: Tx, replies: readonly SavedReply[]) {
   );
   return await tx.$queryRaw<Renewed[]>`
     WITH tries("id", "attempt", "saw") AS (VALUES ${Prisma.join(tries)})
-    UPDATE "Run" SET "leaseUntil" = ${leaseFromNow()}, "saw" = COALESCE(tries."saw", "Run"."saw")
+    UPDATE "Run" SET "leaseUntil" = ${leaseEnd()}, "saw" = COALESCE(tries."saw", "Run"."saw")
     FROM tries
     WHERE "Run"."messageId" = tries."id" AND "Run"."attempt" = tries."attempt"
       AND "Run"."owner" = ${owner} AND "Run"."state" = 'running'
