@@ -7,7 +7,8 @@ import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
 
-const broken = new Set(["stopped", "interrupted", "failed"]);
+/** It did not come to its own end. */
+const unfinished = new Set(["stopped", "interrupted", "failed"]);
 
 /** The same reply goes on: another try at it begins with what is there. */
 export async function continueRun(actor: Actor, messageId: string) {
@@ -16,13 +17,19 @@ export async function continueRun(actor: Actor, messageId: string) {
     const before = await accessMessageDeed(actor, messageId, "steer", tx);
     if (before.deletedAt) throw new AppError("gone", "This message has been deleted.");
     const run = await tx.run.findUnique({ where: { messageId } });
-    if (run?.state !== "ended" || !broken.has(before.status)) {
+    if (run?.state !== "ended" || !unfinished.has(before.status)) {
       throw new AppError("conflict", "There is nothing to go on with.");
     }
-    await tx.run.update({
-      where: { messageId },
-      data: { state: "queued", stopAt: null, askedById: actor.user.id },
-    });
+    const again = {
+      state: "queued",
+      stopAt: null,
+      askedById: actor.user.id,
+      // It waits its turn from now on, whenever it was first asked for.
+      createdAt: new Date(),
+      startedAt: null,
+      firstTokenAt: null,
+    };
+    await tx.run.update({ where: { messageId }, data: again });
     const row = await tx.message.update({
       where: { id: messageId },
       data: { status: "queued", error: null, retryAt: null },
