@@ -261,8 +261,9 @@ async function answerIn({ other, room }: Scene) {
 /** One for which a model was asked. */
 async function seenAnswerIn(scene: Scene) {
   const { params } = await answerIn(scene);
-  const none = { messageIds: [], shortenedIds: [], omittedIds: [], pictureIds: [] };
-  const saw = JSON.stringify({ model: "plain", tokens: 1, ...none });
+  const none = { messageIds: [], shortenedIds: [], omitted: 0, pictureIds: [] };
+  const before = { text: 0, thoughts: 0 };
+  const saw = JSON.stringify({ attempt: 1, model: "plain", tokens: 1, ...none, before });
   await db.run.update({ where: { messageId: params.id }, data: { saw } });
   return { params };
 }

@@ -1,18 +1,15 @@
 import "server-only";
 import { loadTokenCounter } from "@/lib/assistant/count-tokens";
 import { cutFurther } from "@/lib/assistant/context/cut-further";
-import { loadPictures } from "@/lib/assistant/context/load-pictures";
 import { planContext } from "@/lib/assistant/context/plan-context";
 import type { ContextPlan } from "@/lib/assistant/context/context-input";
-import { countOwn } from "@/lib/assistant/limits/count-own";
 import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
 import type { Model, Provider } from "@/lib/assistant/providers/provider";
 import { ProviderError } from "@/lib/assistant/providers/provider-error";
 import { checkLimits } from "@/lib/assistant/runs/check-limits";
-import type { GrowingText } from "@/lib/assistant/runs/growing-text";
+import { growAnswer, type Growing } from "@/lib/assistant/runs/grow-answer";
 import { loadContext, type Presence } from "@/lib/assistant/runs/load-context";
 import { summarise } from "@/lib/assistant/runs/summarise";
-import { type Given, toGiven } from "@/lib/assistant/runs/to-given";
 import { db, type Prisma } from "@/lib/db/client";
 
 /** As much as most models write at once. */
@@ -22,18 +19,12 @@ const LEAST_ANSWER_TOKENS = 1_024;
 const SMALL_WINDOW = 8_192;
 
 type Run = Prisma.RunGetPayload<object>;
-type Asked = {
-  run: Run;
-  /** What a reply that goes on has already. */
-  before: { text: string; thoughts: string };
-  growing: GrowingText;
-  signal: AbortSignal;
-  presence: Presence;
-  /** Told before the model is asked, and again where it is asked with less. */
-  onGiven: (given: Given) => void;
-};
+type Asked = Growing & { run: Run; presence: Presence };
 
-/** Puts the question to the model and lets the answer grow, part by part, to its end. */
+/**
+ * One try at an answer, from the limits that it has to its end: with what was said, told in summary
+ * where that is wanted, the model is asked.
+ */
 export async function askModel(asked: Asked) {
   const { run, before, growing, signal, presence } = asked;
   await checkLimits(run);
@@ -52,43 +43,15 @@ export async function askModel(asked: Asked) {
   // Of what is stopped as it begins, nothing is asked.
   signal.throwIfAborted();
   const summarised = await summarise(input, { provider, model: model.id, run, signal });
-  const answer = (plan: ContextPlan) => stream(plan, { provider, model: model.id, ...asked });
+  const answer = (plan: ContextPlan) => growAnswer(plan, { provider, model: model.id, ...asked });
   try {
     return await answer(planContext(summarised));
   } catch (error) {
-    // The server counts otherwise than we: with less it may do, once.
+    // The server counts otherwise than we: with less it may do, once; not where some of it is shown.
     const isTooLong = error instanceof ProviderError && error.fault === "too-long";
-    if (!isTooLong || growing.firstAt) throw error;
+    if (!isTooLong || growing.hasBegun) throw error;
     return await answer(planContext(cutFurther(summarised)));
   }
-}
-
-type Answering = Asked & { provider: Provider; model: string };
-
-async function stream(plan: ContextPlan, answering: Answering) {
-  const { provider, model, before, growing, signal } = answering;
-  answering.onGiven(toGiven(plan, model));
-  const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
-  let usage: { input: number; output: number } | undefined;
-  let isCut = false;
-  const maxTokens = plan.answerTokens;
-  for await (const part of provider.stream({ model, messages, maxTokens, signal })) {
-    if (part.type === "text") growing.add(part.text);
-    if (part.type === "thought") growing.think(part.text);
-    if (part.type === "usage") usage = { input: part.input, output: part.output };
-    if (part.type === "end") isCut = part.reason === "length";
-    if (part.type === "end" && part.reason === "filtered") {
-      throw new ProviderError("refused", "The answer was held back.");
-    }
-  }
-  usage ??= await countOwn({ given: plan.tokens, before, now: growing });
-  return { ...judge(isCut, growing.text !== before.text), model, usage };
-}
-
-/** An answer that is longer than it may be can go on; none at all is no answer. */
-function judge(isCut: boolean, hasText: boolean) {
-  if (isCut) return { status: "failed", error: "cut-short" } as const;
-  return hasText ? ({ status: "done" } as const) : ({ status: "failed", error: "empty" } as const);
 }
 
 /** A quarter of the window: the rest is for what was said. */

@@ -9,7 +9,7 @@ import type { Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
 
-type Ended = {
+export type Ended = {
   conversationId: string;
   messageId: string;
   /** Of which try this is the end; another one has begun, or it has ended already, and nothing happens. */
@@ -35,7 +35,10 @@ type Ended = {
 const { mentions, reactions } = messageParts;
 const replyParts = { mentions, reactions };
 
-/** The last text, the state and the event of it, in one commit. */
+/**
+ * The last text, the state and the event of it, in one commit. Answers whether this was its end: of
+ * what has ended, or has been taken over, nothing is touched.
+ */
 export async function endRun(ended: Ended) {
   const { conversationId, messageId, attempt, from, status, usage, given, stillHolds } = ended;
   const changed = await changeConversation(conversationId, async (tx) => {
@@ -87,6 +90,7 @@ export async function endRun(ended: Ended) {
   });
   // The next one in this conversation has its turn.
   if (changed) nudge({ what: "runs" });
+  return changed !== null;
 }
 
 type Took = { firstMs: number | null; tookMs: number | null };

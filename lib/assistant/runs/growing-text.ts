@@ -35,6 +35,11 @@ export class GrowingText {
     this.#growing = beginGrowing({ ...reply });
   }
 
+  /** Whether anything of this try has been shown. */
+  get hasBegun() {
+    return this.firstAt !== undefined || this.#hasThought;
+  }
+
   add(text: string) {
     if (text === "") return;
     this.firstAt ??= new Date();

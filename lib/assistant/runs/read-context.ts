@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import { Saw } from "@/lib/assistant/runs/saw";
 import type { Actor } from "@/lib/auth/find-actor";
 import { MessageRole } from "@/lib/contract/conversations";
 import { AppError } from "@/lib/contract/errors";
@@ -10,31 +10,20 @@ import { inChunks } from "@/lib/db/in-chunks";
 
 const EXCERPT = 300;
 
-/** What is kept of what a model was given. */
-export const Saw = z.object({
-  model: z.string(),
-  tokens: z.number(),
-  messageIds: z.array(z.string()),
-  shortenedIds: z.array(z.string()),
-  omittedIds: z.array(z.string()),
-  pictureIds: z.array(z.string()),
-  summaryUntil: z.string().optional(),
-});
-export type Saw = z.infer<typeof Saw>;
-
 /** What the model saw for a reply: the messages as they are now, since ids alone are kept of them. */
 export async function readContext(actor: Actor, messageId: string): Promise<ReplyContext> {
   const { usage, summary } = await readMessage(actor, messageId);
   const run = await db.run.findUnique({ where: { messageId } });
-  if (!run?.saw) throw new AppError("not_found", "No model was given anything for this.");
-  const saw = Saw.parse(JSON.parse(run.saw));
+  // Of an answer that an older version gave, it may be kept otherwise.
+  const saw = Saw.safeParse(JSON.parse(run?.saw ?? "null")).data;
+  if (!run || !saw) throw new AppError("not_found", "No model was given anything for this.");
   const text = await findSummary(run.conversationId, saw.summaryUntil);
   return {
     model: saw.model,
     tokens: saw.tokens,
     ...(usage && { usage }),
     messages: await listGiven(saw),
-    omitted: saw.omittedIds.length,
+    omitted: saw.omitted,
     ...(saw.summaryUntil !== undefined && {
       summary: { ...(text !== undefined && { text }), messages: summary?.messages ?? 0 },
     }),

@@ -1,5 +1,6 @@
 import "server-only";
 import { setImmediate as turn } from "node:timers/promises";
+import { loadTokenCounter } from "@/lib/assistant/count-tokens";
 import { type Claimed, claimRuns } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import { findWaiting } from "@/lib/assistant/runs/find-waiting";
@@ -11,6 +12,8 @@ import { log } from "@/lib/log";
 
 const POLL_MS = 1_000;
 const SWEEP_MS = 5_000;
+/** The tokenizer takes the thread for some 200 ms: as the server is up, before the first question. */
+const WARM_UP_MS = 500;
 /** So many replies at once are written by one process. */
 const AT_ONCE = 200;
 /** So many begin in one transaction: others wait for it, and so does the whole process on SQLite. */
@@ -20,6 +23,8 @@ const TOGETHER = 10;
 export class Runner {
   readonly #presence: Presence;
   readonly #writing = new Map<string, { abandon: AbortController; ended: Promise<void> }>();
+  /** They hold no place among the replies that are written at once. */
+  readonly #titles = new Set<Promise<void>>();
   #timers: NodeJS.Timeout[] = [];
   #unsubscribe: () => unknown = () => undefined;
   #looking: Promise<void> | undefined;
@@ -41,6 +46,7 @@ export class Runner {
     this.#timers = [
       setInterval(() => this.look(), POLL_MS).unref(),
       setInterval(() => void this.#sweep(), SWEEP_MS).unref(),
+      setTimeout(() => void this.#warmUp(), WARM_UP_MS).unref(),
     ];
     this.look();
   }
@@ -54,6 +60,7 @@ export class Runner {
     const writing = [...this.#writing.values()];
     for (const { abandon } of writing) abandon.abort("interrupted");
     await Promise.allSettled(writing.map(({ ended }) => ended));
+    await Promise.allSettled(this.#titles);
   }
 
   /** Looks for replies that wait; asked again meanwhile, once more after that. */
@@ -101,16 +108,39 @@ export class Runner {
     const abandon = new AbortController();
     if (this.#stopped.has(messageId)) abandon.abort("stopped");
     const ended = writeReply(claimed, { abandon, presence: this.#presence })
-      .then(() => writeTitle(claimed.run, this.#ending.signal))
+      .then((end) => {
+        if (end && hasAnswered(end)) this.#beginTitle(claimed);
+      })
       .catch((error: unknown) => log.error({ err: error, messageId }, "a reply could not end"))
-      .finally(() => this.#writing.delete(messageId));
-    this.#writing.set(messageId, { abandon, ended });
+      .finally(() => {
+        // Another try at it may have begun here since.
+        if (this.#writing.get(messageId) === writing) this.#writing.delete(messageId);
+      });
+    const writing = { abandon, ended };
+    this.#writing.set(messageId, writing);
+  }
+
+  #beginTitle({ run }: Claimed) {
+    if (this.#ending.signal.aborted) return;
+    const title: Promise<void> = writeTitle(run, this.#ending.signal).finally(() =>
+      this.#titles.delete(title),
+    );
+    this.#titles.add(title);
   }
 
   #abandon(messageId: string) {
     const writing = this.#writing.get(messageId);
     if (writing) writing.abandon.abort("stopped");
     else if (this.#looking) this.#stopped.add(messageId);
+  }
+
+  /** Who stops the first answer of a process, just begun, would wait for it too. */
+  async #warmUp() {
+    try {
+      await loadTokenCounter();
+    } catch (error) {
+      log.warn({ err: error }, "the tokenizer could not be loaded; the first answer tries again");
+    }
   }
 
   async #sweep() {
@@ -120,4 +150,8 @@ export class Runner {
       log.warn({ err: error }, "lost replies could not be looked for; it is tried again");
     }
   }
+}
+
+function hasAnswered({ status, text }: { status: string; text: string }) {
+  return status === "done" || (status === "stopped" && text !== "");
 }

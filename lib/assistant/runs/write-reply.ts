@@ -1,67 +1,65 @@
 import "server-only";
 import { countOwn } from "@/lib/assistant/limits/count-own";
-import type { Claimed } from "@/lib/assistant/runs/claim-run";
-import { LimitReached } from "@/lib/assistant/runs/check-limits";
 import { askModel } from "@/lib/assistant/runs/ask-model";
-import { endRun } from "@/lib/assistant/runs/end-run";
+import type { Claimed } from "@/lib/assistant/runs/claim-run";
+import { endWrittenRun } from "@/lib/assistant/runs/end-written-run";
 import { GrowingText } from "@/lib/assistant/runs/growing-text";
-import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
-import { toFailure } from "@/lib/assistant/runs/to-failure";
-import type { Given } from "@/lib/assistant/runs/to-given";
 import type { Presence } from "@/lib/assistant/runs/load-context";
+import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
+import type { Given } from "@/lib/assistant/runs/to-given";
+import { type Outcome, toOutcome } from "@/lib/assistant/runs/to-outcome";
 import { log } from "@/lib/log";
 import { processWide } from "@/lib/process-wide";
 
 const saver = processWide("reply-saver", () => new ReplySaver());
 
+type By = { abandon: AbortController; presence: Presence };
+
 /**
- * Writes one reply from its first word to its end. `signal` is aborted with the reason for which it
- * ends early.
+ * Writes one reply from its first word to its end, and answers how it ended; null where it is
+ * another's by now. `abandon` is aborted with the reason for which it ends early.
  */
-export async function writeReply(
-  claimed: Claimed,
-  { abandon, presence }: { abandon: AbortController; presence: Presence },
-) {
-  const { run, text, thoughts } = claimed;
+export async function writeReply({ run, text, thoughts }: Claimed, { abandon, presence }: By) {
   const { conversationId, messageId, attempt } = run;
   const growing = new GrowingText({ conversationId, messageId, attempt, text, thoughts });
   const before = { text, thoughts };
   const given: { last?: Given } = {};
   const stopSaving = saver.keep(growing, (why) => abandon.abort(why), given);
-  const place = { conversationId, messageId, attempt, from: "running" } as const;
   try {
     const onGiven = (last: Given) => (given.last = last);
     const { signal } = abandon;
-    const asked = await askModel({ run, before, growing, signal, presence, onGiven });
+    // What fails behind this is no failure of the model's.
+    const outcome: Outcome | null = await askModel({
+      ...{ run, before, growing, signal, presence, onGiven },
+    }).catch((error: unknown) => toOutcome(error, { messageId, growing, signal }));
     growing.flush();
-    await endRun({ ...place, ...asked, ...writtenIn(growing), given: given.last });
-  } catch (error) {
-    growing.flush();
-    const reason: unknown = abandon.signal.aborted ? abandon.signal.reason : undefined;
-    if (reason === "overtaken") return;
-    const status = reason === "stopped" || reason === "interrupted" ? reason : "failed";
-    if (status === "failed" && !(error instanceof LimitReached))
-      log.warn({ err: error, messageId }, "a reply has failed");
-    const isRefused =
-      status === "failed" && error instanceof ProviderError && growing.firstAt === undefined;
-    const asked = given.last;
-    // What a server refuses costs nothing, and is nobody's share of the day.
-    const usage =
-      asked && !isRefused
-        ? await countOwn({ given: asked.tokens, before, now: growing })
-        : undefined;
-    await endRun({
-      ...place,
-      status,
-      ...(usage && { usage }),
-      ...(status === "failed" && toFailure(error)),
+    if (!outcome) return null;
+    const { isFree = false, usage, ...end } = outcome;
+    const used = isFree ? undefined : (usage ?? (await countUsed(given.last, before, growing)));
+    const isEnd = await endWrittenRun({
+      ...{ conversationId, messageId, attempt, from: "running" },
+      ...end,
+      ...(used && { usage: used }),
       ...writtenIn(growing),
-      given: asked,
+      given: given.last,
     });
+    return isEnd ? { status: end.status, text: growing.text } : null;
   } finally {
     stopSaving();
     growing.end();
+  }
+}
+
+type Written = { text: string; thoughts: string };
+
+/** A count that fails is no reason to lose what was written. */
+async function countUsed(given: Given | undefined, before: Written, now: Written) {
+  if (!given) return undefined;
+  try {
+    return await countOwn({ given: given.tokens, before, now });
+  } catch (error) {
+    log.warn({ err: error }, "what a reply has used could not be counted");
+    return undefined;
   }
 }
 

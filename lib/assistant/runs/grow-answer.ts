@@ -1,0 +1,58 @@
+import "server-only";
+import type { ContextPlan } from "@/lib/assistant/context/context-input";
+import { loadPictures } from "@/lib/assistant/context/load-pictures";
+import type { ModelPart, Provider } from "@/lib/assistant/providers/provider";
+import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import type { GrowingText } from "@/lib/assistant/runs/growing-text";
+import { type Given, toGiven } from "@/lib/assistant/runs/to-given";
+
+/** Far more than any token has: what is longer has been asked to be shorter, and is not. */
+const MOST_CHARACTERS_A_TOKEN = 16;
+
+export type Growing = {
+  run: { attempt: number };
+  /** What a reply that goes on has already. */
+  before: { text: string; thoughts: string };
+  growing: GrowingText;
+  signal: AbortSignal;
+  /** Told before the model is asked, and again where it is asked with less. */
+  onGiven: (given: Given) => void;
+};
+
+type Answering = Growing & { provider: Provider; model: string };
+
+/** Puts the question to the model and lets the answer grow, part by part, to its end. */
+export async function growAnswer(plan: ContextPlan, answering: Answering) {
+  const { provider, model, run, before, growing, signal } = answering;
+  answering.onGiven(toGiven(plan, { attempt: run.attempt, model, before }));
+  const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
+  const maxTokens = plan.answerTokens;
+  const longest = lengthOf(before) + maxTokens * MOST_CHARACTERS_A_TOKEN;
+  let usage: { input: number; output: number } | undefined;
+  let isCut = false;
+  for await (const part of provider.stream({ model, messages, maxTokens, signal })) {
+    if (part.type === "text") growing.add(part.text);
+    if (part.type === "thought") growing.think(part.text);
+    if (part.type === "usage") usage = { input: part.input, output: part.output };
+    if (part.type === "end") isCut = judgeEnd(part);
+    if (lengthOf(growing) <= longest) continue;
+    isCut = true;
+    break;
+  }
+  return { ...judge(isCut, growing.text !== before.text), model, ...(usage && { usage }) };
+}
+
+function lengthOf({ text, thoughts }: { text: string; thoughts: string }) {
+  return text.length + thoughts.length;
+}
+
+function judgeEnd({ reason }: Extract<ModelPart, { type: "end" }>) {
+  if (reason === "filtered") throw new ProviderError("refused", "The answer was held back.");
+  return reason === "length";
+}
+
+/** An answer that is longer than it may be can go on; none at all is no answer. */
+function judge(isCut: boolean, hasText: boolean) {
+  if (isCut) return { status: "failed", error: "cut-short" } as const;
+  return hasText ? ({ status: "done" } as const) : ({ status: "failed", error: "empty" } as const);
+}
