@@ -16,7 +16,7 @@ import type { Saw } from "@/lib/assistant/runs/saw";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import type { StreamEvent } from "@/lib/contract/events";
-import { db } from "@/lib/db/client";
+import { db, databaseKind } from "@/lib/db/client";
 import * as indexing from "@/lib/conversations/search-index";
 import { answeredBy } from "@/tests/support/answered-by";
 import { providerOf } from "@/tests/support/ask-provider";
@@ -36,6 +36,8 @@ let runner: Runner;
 let posted = 0;
 /** The first answer of a process waits for the tokenizer. */
 const PATIENCE_MS = 20_000;
+/** A lease that is not renewed ends a reply as well, after 12 s. */
+const BEFORE_LAPSE_MS = 8_000;
 jest.setTimeout(30_000);
 
 beforeAll(async () => {
@@ -59,10 +61,10 @@ async function scene(model: string) {
   expect(made.status).toBe(201);
   const { dialogue, reply } = made.body as { dialogue: Dialogue; reply: Message };
   const params = { id: reply.id };
-  const next = (fits: (event: StreamEvent) => boolean, from = 0) =>
-    reader.next(fits, from, PATIENCE_MS);
-  const ended = async (from = 0) => {
-    const { event } = await next(({ type }) => type === "reply.ended", from);
+  const next = (fits: (event: StreamEvent) => boolean, from = 0, patience = PATIENCE_MS) =>
+    reader.next(fits, from, patience);
+  const ended = async (from = 0, patience = PATIENCE_MS) => {
+    const { event } = await next(({ type }) => type === "reply.ended", from, patience);
     if (event.type !== "reply.ended") throw new Error("It is another event.");
     return event.message;
   };
@@ -76,6 +78,12 @@ async function scene(model: string) {
     reader.frames.map(({ event }) => (event.type === "reply.delta" ? event.text : "")).join("");
   return { dialogue, reply, reader, next, ended, goOn, stop, used, shown };
 }
+
+/** All but the clock. */
+const timers = [
+  ...(["hrtime", "nextTick", "performance", "queueMicrotask", "setImmediate"] as const),
+  ...(["clearImmediate", "setInterval", "clearInterval", "setTimeout", "clearTimeout"] as const),
+];
 
 /** A dialogue whose question waits while nobody answers here. */
 async function quietScene() {
@@ -189,7 +197,7 @@ test("a reply is stopped within its process at once, before it is saved again", 
   const found = await scene("never-ends:50");
   await found.next(isDelta);
   await found.stop();
-  expect(await found.ended()).toMatchObject({ status: "stopped" });
+  expect(await found.ended(0, BEFORE_LAPSE_MS)).toMatchObject({ status: "stopped" });
   save.mockRestore();
 });
 
@@ -205,6 +213,16 @@ describe("where the process of a reply is gone", () => {
     await lapse();
     await endLapsedRuns();
     expect(await ended()).toMatchObject({ status: "stopped" });
+  });
+
+  test("a machine whose clock is ahead ends no answer of another's; a file has one machine", async () => {
+    const { id, claim } = await quietScene();
+    await claim();
+    jest.useFakeTimers({ now: Date.now() + 60_000, doNotFake: timers });
+    await endLapsedRuns();
+    jest.useRealTimers();
+    const { status } = await db.message.findUniqueOrThrow({ where: { id } });
+    expect(status).toBe(databaseKind === "postgresql" ? "streaming" : "interrupted");
   });
 
   test("who writes for an earlier try changes nothing of the next", async () => {

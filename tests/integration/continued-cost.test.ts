@@ -17,6 +17,7 @@ import { answeredBy } from "@/tests/support/answered-by";
 import { providerOf } from "@/tests/support/ask-provider";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account } from "@/tests/support/people";
+import { until } from "@/tests/support/until";
 
 let server: OpenAiServer;
 let runner: Runner;
@@ -48,11 +49,8 @@ async function scene(model: string) {
   const read = async () =>
     (await caller.call(oneMessage, "GET", { params })).body["message"] as Message;
   const reached = async (fits: (reply: Message) => boolean) => {
-    for (;;) {
-      const reply = await read();
-      if (fits(reply)) return reply;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await until("the reply is so", async () => fits(await read()));
+    return await read();
   };
   const goOn = async () =>
     expect((await caller.call(continuation, "POST", { params })).status).toBe(201);

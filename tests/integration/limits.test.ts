@@ -21,6 +21,7 @@ import type { Caller } from "@/tests/support/caller";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account, guest } from "@/tests/support/people";
 import { startRunner } from "@/tests/support/runner";
+import { until } from "@/tests/support/until";
 
 let server: OpenAiServer;
 let runner: Runner;
@@ -56,12 +57,11 @@ async function ask(caller: Caller, { id }: { id: string }) {
 }
 
 /** Once the replies are as wanted, by their ids in the order in which they were asked for. */
-async function until(replies: readonly Message[], wanted: readonly string[]) {
-  for (;;) {
+async function become(replies: readonly Message[], wanted: readonly string[]) {
+  await until(`they are ${wanted.join(", ")}`, async () => {
     const now = await statusOf(replies);
-    if (now.every((status, index) => status === wanted[index])) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+    return now.every((status, index) => status === wanted[index]);
+  });
 }
 
 async function statusOf(replies: readonly Message[]) {
@@ -86,10 +86,10 @@ it("more of one person's answers than may be written at once wait, and go on as 
   for (let index = 0; index < 4; index += 1) {
     replies.push(await ask(caller, await makeRoom(caller)));
   }
-  await until(replies, ["streaming", "streaming", "queued", "queued"]);
+  await become(replies, ["streaming", "streaming", "queued", "queued"]);
   expect(await findWaiting(200)).toEqual([]);
   await stop(caller, replies[0] as Message);
-  await until(replies, ["stopped", "streaming", "streaming", "queued"]);
+  await become(replies, ["stopped", "streaming", "streaming", "queued"]);
 });
 
 it("who waits at their limit lets others by, in the same room as well", async () => {
@@ -101,11 +101,11 @@ it("who waits at their limit lets others by, in the same room as well", async ()
     await ask(ada.caller, await makeRoom(ada.caller)),
     await ask(ada.caller, await makeRoom(ada.caller)),
   ];
-  await until(first, ["streaming", "streaming"]);
+  await become(first, ["streaming", "streaming"]);
   const later: Message[] = [];
   for (let index = 0; index < 20; index += 1) later.push(await ask(ada.caller, shared));
   const others = [await ask(bo.caller, shared), await ask(bo.caller, await makeRoom(bo.caller))];
-  await until(others, ["streaming", "streaming"]);
+  await become(others, ["streaming", "streaming"]);
   expect(new Set(await statusOf(later))).toEqual(new Set(["queued"]));
 });
 
@@ -116,9 +116,9 @@ it("all guests together have so many at once, and an account is not held up by t
     const { caller } = await guest(name);
     replies.push(await ask(caller, await makeRoom(caller)));
   }
-  await until(replies, ["streaming", "streaming", "streaming", "queued"]);
+  await become(replies, ["streaming", "streaming", "streaming", "queued"]);
   const { caller } = await account();
-  await until([await ask(caller, await makeRoom(caller))], ["streaming"]);
+  await become([await ask(caller, await makeRoom(caller))], ["streaming"]);
   expect(await statusOf(replies.slice(3))).toEqual(["queued"]);
 });
 
@@ -142,7 +142,7 @@ it("says what is used of the day, and when it comes free", async () => {
     ["person", "room", "guests"].map((of) => ({ of, used: 0, share: 0 })),
   );
   const reply = await ask(caller, room);
-  await until([reply], ["done"]);
+  await become([reply], ["done"]);
   const { usage } = (await caller.call(oneMessage, "GET", { params: { id: reply.id } })).body[
     "message"
   ] as Message;
@@ -174,7 +174,7 @@ it.each([
   const slot = Math.floor(Date.now() / 600_000);
   await db.tokenUse.create({ data: { of: whose(room), slot, tokens } });
   const reply = await ask(caller, room);
-  await until([reply], ["failed"]);
+  await become([reply], ["failed"]);
   const { body } = await caller.call(oneMessage, "GET", { params: { id: reply.id } });
   const frees = new Date((slot + 1) * 600_000 + 24 * 60 * 60 * 1000);
   expect(body["message"]).toMatchObject({ error, retryAt: frees.toISOString() });
@@ -185,7 +185,7 @@ it("says from when on a server that was asked too often answers again", async ()
   const { caller } = await account();
   const before = Date.now();
   const reply = await ask(caller, await makeRoom(caller));
-  await until([reply], ["failed"]);
+  await become([reply], ["failed"]);
   const { body } = await caller.call(oneMessage, "GET", { params: { id: reply.id } });
   const { error, retryAt = "" } = body["message"] as Message;
   expect(error).toBe("rate-limited");
@@ -194,7 +194,7 @@ it("says from when on a server that was asked too often answers again", async ()
   modelIs("plain");
   const again = await caller.call(regenerations, "POST", { params: { id: reply.id } });
   const next = again.body["reply"] as Message;
-  await until([next], ["done"]);
+  await become([next], ["done"]);
   const done = await caller.call(oneMessage, "GET", { params: { id: next.id } });
   expect(done.body["message"]).not.toHaveProperty("retryAt");
 });
@@ -213,16 +213,15 @@ it("says what is used before there is a conversation", async () => {
 
 it("an answer that is stopped has used its question and what there is of it", async () => {
   modelIs("stepped:10");
+  const asked = server.requests.length;
   const { caller, user } = await account();
   const room = await makeRoom(caller);
   const reply = await ask(caller, room);
-  await until([reply], ["streaming"]);
+  await become([reply], ["streaming"]);
   server.release("stepped:10", 3);
-  while ((await db.run.findUnique({ where: { messageId: reply.id } }))?.saw == null) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await server.asked(asked + 1);
   await stop(caller, reply);
-  await until([reply], ["stopped"]);
+  await become([reply], ["stopped"]);
   const row = await db.message.findUniqueOrThrow({ where: { id: reply.id } });
   expect(row.tokensIn).toBeGreaterThan(10);
   const [person] = await limitsOf(caller, room);

@@ -17,6 +17,7 @@ import { providerOf } from "@/tests/support/ask-provider";
 import type { Caller } from "@/tests/support/caller";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account, guest } from "@/tests/support/people";
+import { until } from "@/tests/support/until";
 
 let server: OpenAiServer;
 let posted = 0;
@@ -146,9 +147,8 @@ it("what is wanted stopped just as it has been claimed is stopped before a model
   const runner = new Runner({ presence: () => new Set() });
   await runner.start();
   const ids = replies.map(({ id }) => id);
-  while ((await db.run.count({ where: { messageId: { in: ids }, state: "ended" } })) < 3) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const ended = () => db.run.count({ where: { messageId: { in: ids }, state: "ended" } });
+  await until("all three have ended", async () => (await ended()) === 3);
   await runner.stop();
   unsubscribe();
   const rows = await db.message.findMany({ where: { id: { in: ids } } });

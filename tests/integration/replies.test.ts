@@ -7,6 +7,7 @@ import * as generation from "@/app/api/messages/[id]/generation/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as oneRoom from "@/app/api/rooms/[id]/route";
+import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
 import { guests, ofPerson } from "@/lib/assistant/limits/whose-use";
 import { claimRuns } from "@/lib/assistant/runs/claim-run";
@@ -23,6 +24,7 @@ import { openStream } from "@/tests/support/open-stream";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
 import { startRunner } from "@/tests/support/runner";
+import { until } from "@/tests/support/until";
 
 let server: OpenAiServer;
 let runner: Runner;
@@ -161,11 +163,15 @@ it("writes one answer at a time in a conversation, in the order of the questions
   await found.reader.close();
 });
 
-it("is stopped by anyone in the conversation, and keeps what it had said", async () => {
+it("is stopped by anyone in the conversation and nobody else, and keeps what it had said", async () => {
   const found = await scene("never-ends");
+  const [bo, outsider] = [await guest("Bo"), await guest("Cy")];
+  await bo.caller.call(join, "POST", { body: { code: found.room.code } });
   const { id } = await found.ask();
   await found.reader.next(({ type }) => type === "reply.delta");
-  const stop = () => found.caller.call(generation, "DELETE", { params: { id } });
+  const stop = (by = bo.caller) => by.call(generation, "DELETE", { params: { id } });
+  expect((await stop(outsider.caller)).status).toBe(404);
+  expect((await found.read(id)).status).toBe("streaming");
   expect((await stop()).status).toBe(204);
   const last = await found.ended(id);
   expect(last.status).toBe("stopped");
@@ -240,9 +246,8 @@ it("is gone when it is deleted while it is written, and comes back with nothing"
   await found.reader.next(({ type }) => type === "reply.delta");
   const removed = await found.caller.call(oneMessage, "DELETE", { params: { id } });
   expect(removed.status).toBe(204);
-  while ((await db.run.findUniqueOrThrow({ where: { messageId: id } })).state !== "ended") {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  const run = () => db.run.findUniqueOrThrow({ where: { messageId: id } });
+  await until("it has ended", async () => (await run()).state === "ended");
   expect(await found.read(id)).toMatchObject({ text: "" });
   expect((await found.read(id)).deletedAt).toBeDefined();
   await found.reader.close();
