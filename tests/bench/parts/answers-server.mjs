@@ -21,6 +21,8 @@ export async function startAnswering({ profile = false, args = [] } = {}) {
       PORT: String(port),
       RATE_LIMITS: "off",
       GUESTS_DAY_TOKENS: "1000000000",
+      // All who ask here are guests.
+      GUESTS_RUNS: "1000",
       OPENAI_BASE_URL: `http://127.0.0.1:${providerPort}/v1`,
     },
     ready: /^Confab is ready: /,
