@@ -13,7 +13,7 @@ import { ContextAnswer, type ReplyContext } from "@/lib/contract/replies";
 type Props = { reply: Message; onClose: () => void };
 
 /** Which messages the model was given for an answer, what that cost, and how long it took. */
-export function SawDialog({ reply: { id }, onClose }: Props) {
+export function SawDialog({ reply: { id, attempt }, onClose }: Props) {
   const t = useTranslations("dialogue");
   const toSentence = useErrorSentence();
   const [asked, setAsked] = useState<{ context?: ReplyContext; error?: unknown }>({});
@@ -37,7 +37,7 @@ export function SawDialog({ reply: { id }, onClose }: Props) {
       {error !== undefined && <ProblemNote sentence={toSentence(error)} />}
       {context ? (
         <>
-          <Facts context={context} />
+          <Facts context={context} tries={attempt ?? 1} />
           <Given context={context} />
         </>
       ) : (
@@ -47,14 +47,18 @@ export function SawDialog({ reply: { id }, onClose }: Props) {
   );
 }
 
-function Facts({ context: { model, usage, tokens, images } }: { context: ReplyContext }) {
+function Facts({ context, tries }: { context: ReplyContext; tries: number }) {
+  const { model, usage, tokens, images } = context;
   const t = useTranslations("dialogue");
   const format = useFormatter();
   const seconds = (ms: number) =>
     t("seconds", { seconds: format.number(ms / 1000, { maximumFractionDigits: 1 }) });
+  const input = format.number(usage?.input ?? tokens);
+  // What it has cost is of all its tries; the messages below are of the last.
+  const given = usage && tries > 1 ? t("inTries", { what: input, count: tries }) : input;
   const facts = [
     [t("model"), model],
-    [t("tokensIn"), format.number(usage?.input ?? tokens)],
+    [t("tokensIn"), given],
     ...(usage ? [[t("tokensOut"), format.number(usage.output)]] : []),
     ...(usage?.firstMs === undefined ? [] : [[t("firstWord"), seconds(usage.firstMs)]]),
     ...(usage?.totalMs === undefined ? [] : [[t("inAll"), seconds(usage.totalMs)]]),
