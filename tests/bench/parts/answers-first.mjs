@@ -3,8 +3,8 @@ import { startProcess } from "../processes.mjs";
 import { median, percentile } from "../statistics.mjs";
 
 const SCRIPT = { tokens: 10, aSecond: 50 };
-/** The first ones wait for the tokenizer, and for code that has never run. */
-const WARMING = 5;
+/** The first ones wait for the tokenizer, and for code that has never run or is not compiled yet. */
+const WARMING = 20;
 const WITHIN = 30_000;
 
 /** One answer at a time: how long its first token takes from the provider to the page's stream. */
