@@ -12,7 +12,7 @@ let server: Assisted["server"];
 let visitors: Assisted["visitors"];
 
 beforeAll(async () => {
-  ({ api, server, visitors } = await openAssisted(`plain,${STEPPED}`));
+  ({ api, server, visitors } = await openAssisted(`plain,cut-short,${STEPPED}`));
 });
 afterEach(() => visitors.allLeave());
 afterAll(() => api.close());
@@ -175,6 +175,16 @@ test("what the model saw is shown, and what it cost", async () => {
   expect(await faultsOf(page)).toEqual([]);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
+});
+
+test("what a reply cost that went on says in how many tries", async () => {
+  const { page } = await ada();
+  await begin(page, "Tell me of it", "cut-short");
+  await answers(page).getByText("Once upon").waitFor();
+  await page.getByRole("button", { name: "Continue" }).first().click();
+  await answers(page).getByText("Once uponOnce upon").waitFor();
+  await tokens(page).click();
+  await page.getByRole("dialog").getByText("24 in 2 tries").waitFor();
 });
 
 test("a dialogue becomes a room, which says who will see what", async () => {

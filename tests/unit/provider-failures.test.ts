@@ -120,6 +120,7 @@ describe("time", () => {
     const parts = askProvider(server, "stepped:2", {}, { times })[Symbol.asyncIterator]();
     server.release("stepped:2", 2);
     await parts.next();
+    // That time passes is what is tried here: there is nothing to wait for.
     await new Promise((resolve) => setTimeout(resolve, 1.5 * times.silence));
     expect((await parts.next()).value).toMatchObject({ type: "text" });
     await parts.return?.();
