@@ -28,16 +28,18 @@ export async function writeReply({ run, text, thoughts }: Claimed, { abandon, pr
   try {
     const onGiven = (last: Given) => (given.last = last);
     const { signal } = abandon;
+    const asked = { run, before, growing, signal, presence, onGiven };
     // What fails behind this is no failure of the model's.
-    const outcome: Outcome | null = await askModel({
-      ...{ run, before, growing, signal, presence, onGiven },
-    }).catch((error: unknown) => toOutcome(error, { messageId, growing, signal }));
+    const outcome: Outcome | null = await askModel(asked).catch((error: unknown) =>
+      toOutcome(error, { messageId, growing, signal }),
+    );
     growing.flush();
     if (!outcome) return null;
     const { isFree = false, usage, ...end } = outcome;
     const used = isFree ? undefined : (usage ?? (await countUsed(given.last, before, growing)));
+    const place = { conversationId, messageId, attempt, from: "running" } as const;
     const isEnd = await endWrittenRun({
-      ...{ conversationId, messageId, attempt, from: "running" },
+      ...place,
       ...end,
       ...(used && { usage: used }),
       ...writtenIn(growing),
