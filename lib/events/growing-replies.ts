@@ -33,7 +33,7 @@ export function beginGrowing(reply: Growing) {
       reply.thoughts += text;
       tell({ type: "reply.thoughts", conversationId, messageId, attempt, offset, text });
     },
-    /** Before `reply.ended` is told: from then on the row has it all. */
+    /** Once its end is committed and told: until then the row lacks the last of it. */
     end: () => {
       if (growing.replies.get(reply.messageId) === reply) growing.replies.delete(reply.messageId);
     },

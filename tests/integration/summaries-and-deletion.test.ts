@@ -37,6 +37,17 @@ describe("what a summary tells of goes", () => {
     expect(await kept()).toEqual(["Roses."]);
   });
 
+  it("and the summary with it, where it is an answer that goes on", async () => {
+    const found = await summaryScene(server, "goes-on");
+    const { message: first } = await found.say("Roses");
+    const reply = await found.answer("Once upon", "interrupted");
+    const { message: third } = await found.say("Tulips");
+    await found.summed(first, "Roses.");
+    await found.summed(third, "Roses, a tale and tulips.");
+    await found.caller.call(continuation, "POST", { params: { id: reply.id } });
+    expect(await found.kept()).toEqual(["Roses."]);
+  });
+
   it("and every summary, where the room is closed", async () => {
     const { close, kept } = await summed("goes-closed");
     await close();

@@ -30,6 +30,8 @@ export async function continueRun(actor: Actor, messageId: string) {
       firstTokenAt: null,
     };
     await tx.run.update({ where: { messageId }, data: again });
+    // What tells of it told of it as it was.
+    await tx.summary.deleteMany({ where: { conversationId, untilSeq: { gte: before.seq } } });
     const row = await tx.message.update({
       where: { id: messageId },
       data: { status: "queued", error: null, retryAt: null },

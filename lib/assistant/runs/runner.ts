@@ -108,8 +108,8 @@ export class Runner {
     const abandon = new AbortController();
     if (this.#stopped.has(messageId)) abandon.abort("stopped");
     const ended = writeReply(claimed, { abandon, presence: this.#presence })
-      .then((end) => {
-        if (end && hasAnswered(end)) this.#beginTitle(claimed);
+      .then((isEnd) => {
+        if (isEnd) this.#beginTitle(claimed);
       })
       .catch((error: unknown) => log.error({ err: error, messageId }, "a reply could not end"))
       .finally(() => {
@@ -150,8 +150,4 @@ export class Runner {
       log.warn({ err: error }, "lost replies could not be looked for; it is tried again");
     }
   }
-}
-
-function hasAnswered({ status, text }: { status: string; text: string }) {
-  return status === "done" || (status === "stopped" && text !== "");
 }

@@ -16,8 +16,8 @@ const saver = processWide("reply-saver", () => new ReplySaver());
 type By = { abandon: AbortController; presence: Presence };
 
 /**
- * Writes one reply from its first word to its end, and answers how it ended; null where it is
- * another's by now. `abandon` is aborted with the reason for which it ends early.
+ * Writes one reply from its first word to its end, and answers whether it was its end; not where it
+ * is another's by now. `abandon` is aborted with the reason for which it ends early.
  */
 export async function writeReply({ run, text, thoughts }: Claimed, { abandon, presence }: By) {
   const { conversationId, messageId, attempt } = run;
@@ -34,18 +34,17 @@ export async function writeReply({ run, text, thoughts }: Claimed, { abandon, pr
       toOutcome(error, { messageId, growing, signal }),
     );
     growing.flush();
-    if (!outcome) return null;
+    if (!outcome) return false;
     const { isFree = false, usage, ...end } = outcome;
     const used = isFree ? undefined : (usage ?? (await countUsed(given.last, before, growing)));
     const place = { conversationId, messageId, attempt, from: "running" } as const;
-    const isEnd = await endWrittenRun({
+    return await endWrittenRun({
       ...place,
       ...end,
       ...(used && { usage: used }),
       ...writtenIn(growing),
       given: given.last,
     });
-    return isEnd ? { status: end.status, text: growing.text } : null;
   } finally {
     stopSaving();
     growing.end();

@@ -70,7 +70,7 @@ function isAnswer({ status, text }: Row) {
 
 /** What was said on the way to this answer, and with it. */
 async function listExchange(reply: Row) {
-  const branch = await listBranch(reply);
+  const branch = await listBranch(reply, LONGEST_BRANCH + 1);
   if (branch.length > LONGEST_BRANCH) return [];
   const rows = await db.message.findMany({
     where: { id: { in: branch }, deletedAt: null, NOT: { text: "" } },
