@@ -10,6 +10,7 @@ import * as oneRoom from "@/app/api/rooms/[id]/route";
 import { ofPerson, ofRoom } from "@/lib/assistant/limits/whose-use";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import type { Runner } from "@/lib/assistant/runs/runner";
+import type { Saw } from "@/lib/assistant/runs/saw";
 import type { Message, Room } from "@/lib/contract/conversations";
 import { closeUnused } from "@/lib/dialogues/close-unused";
 import type { Dialogue } from "@/lib/contract/dialogues";
@@ -142,8 +143,11 @@ it("a dialogue whose writer is gone is counted, and forgotten, when that is foun
   const made = await caller.call(dialogues, "POST", { body });
   const { dialogue, reply } = made.body as { dialogue: Dialogue; reply: Message };
   const leaseUntil = new Date(Date.now() - 1);
-  const saw = JSON.stringify({ tokens: 2_100 });
-  const data = { state: "running", owner: "another", attempt: 1, leaseUntil, saw };
+  const saw: Saw = {
+    ...{ attempt: 1, model: "gone", tokens: 2_100, before: { text: 0, thoughts: 0 } },
+    ...{ messageIds: [], shortenedIds: [], omitted: 0, pictureIds: [] },
+  };
+  const data = { state: "running", owner: "another", attempt: 1, leaseUntil, saw: JSON.stringify(saw) };
   await db.run.update({ where: { messageId: reply.id }, data });
   await db.message.update({ where: { id: reply.id }, data: { text: "Once", attempt: 1 } });
   let leave: () => unknown = () => undefined;
