@@ -147,7 +147,13 @@ it("a dialogue whose writer is gone is counted, and forgotten, when that is foun
     ...{ attempt: 1, model: "gone", tokens: 2_100, before: { text: 0, thoughts: 0 } },
     ...{ messageIds: [], shortenedIds: [], omitted: 0, pictureIds: [] },
   };
-  const data = { state: "running", owner: "another", attempt: 1, leaseUntil, saw: JSON.stringify(saw) };
+  const data = {
+    state: "running",
+    owner: "another",
+    attempt: 1,
+    leaseUntil,
+    saw: JSON.stringify(saw),
+  };
   await db.run.update({ where: { messageId: reply.id }, data });
   await db.message.update({ where: { id: reply.id }, data: { text: "Once", attempt: 1 } });
   let leave: () => unknown = () => undefined;

@@ -1,12 +1,11 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { Dialog } from "@/app/_components/dialog";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useErrorSentence } from "@/app/_components/use-error-sentence";
+import { useAnswer } from "@/app/(main)/_components/use-answer";
 import { Given } from "@/app/(main)/dialogues/[id]/_components/given";
-import { callApi } from "@/lib/client/call-api";
 import type { Message } from "@/lib/contract/conversations";
 import { ContextAnswer, type ReplyContext } from "@/lib/contract/replies";
 
@@ -16,29 +15,14 @@ type Props = { reply: Message; onClose: () => void };
 export function SawDialog({ reply: { id, attempt }, onClose }: Props) {
   const t = useTranslations("dialogue");
   const toSentence = useErrorSentence();
-  const [asked, setAsked] = useState<{ context?: ReplyContext; error?: unknown }>({});
-  useEffect(() => {
-    let isOver = false;
-    callApi(ContextAnswer, "GET", `/api/messages/${id}/context`).then(
-      ({ context }) => {
-        if (!isOver) setAsked({ context });
-      },
-      (error: unknown) => {
-        if (!isOver) setAsked({ error });
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [id]);
-  const { context, error } = asked;
+  const { answer, error } = useAnswer(ContextAnswer, `/api/messages/${id}/context`);
   return (
     <Dialog title={t("saw")} onClose={onClose}>
       {error !== undefined && <ProblemNote sentence={toSentence(error)} />}
-      {context ? (
+      {answer ? (
         <>
-          <Facts context={context} tries={attempt ?? 1} />
-          <Given context={context} />
+          <Facts context={answer.context} tries={attempt ?? 1} />
+          <Given context={answer.context} />
         </>
       ) : (
         error === undefined && <p role="status">{t("sawLoading")}</p>
