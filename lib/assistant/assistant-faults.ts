@@ -1,5 +1,5 @@
 import "server-only";
-import type { ProviderFault } from "@/lib/assistant/providers/provider-error";
+import type { ProviderFault } from "@/lib/openai/provider-error";
 
 type Said = { detail: string; advice: string };
 

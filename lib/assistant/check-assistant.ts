@@ -3,7 +3,7 @@ import { assistantFaults } from "@/lib/assistant/assistant-faults";
 import { apiOf } from "@/lib/assistant/providers/api-of";
 import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
 import type { Provider } from "@/lib/assistant/providers/provider";
-import { ProviderError, type ProviderFault } from "@/lib/assistant/providers/provider-error";
+import { ProviderError, type ProviderFault } from "@/lib/openai/provider-error";
 import { reachServer } from "@/lib/assistant/reach-server";
 import type { Check } from "@/lib/contract/service";
 import { type Env, env } from "@/lib/env";

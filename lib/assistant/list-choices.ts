@@ -1,6 +1,6 @@
 import "server-only";
 import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 import { AppError } from "@/lib/contract/errors";
 import type { ModelsAnswer } from "@/lib/contract/models";
 

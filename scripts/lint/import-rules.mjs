@@ -12,7 +12,7 @@ const kinds = [
   ["provider", "lib/assistant/providers/**"],
   ...[
     ...["contract", "client", "i18n", "http", "auth", "conversations", "rooms", "dialogues"],
-    ...["assistant", "images", "events", "stream", "db"],
+    ...["assistant", "images", "openai", "events", "stream", "db"],
   ].map((folder) => [folder, `lib/${folder}/**`]),
   ["log", "lib/log.ts"],
   ["env", "lib/env.ts"],
@@ -40,11 +40,12 @@ const table = {
   ],
   http: ["auth", "contract", "log", "env", "manifest"],
   auth: base,
-  images: base,
+  images: [...base, "openai"],
   events: ["contract", "db", "env", "log"],
   conversations: [...domain, "images"],
-  assistant: [...domain, "conversations", "images", "provider"],
-  provider: ["contract", "env"],
+  assistant: [...domain, "conversations", "images", "provider", "openai"],
+  provider: ["contract", "env", "openai"],
+  openai: [],
   rooms: [...domain, "conversations", "assistant"],
   dialogues: [...domain, "conversations", "assistant", "rooms"],
   stream: [...base, "conversations", "assistant", "http"],
@@ -62,6 +63,7 @@ const packages = {
   contract: ["zod"],
   env: ["zod", "server-only"],
   provider: ["openai", "server-only"],
+  openai: ["openai", "server-only"],
 };
 
 const policies = Object.entries(table).map(([from, others]) => ({

@@ -1,7 +1,7 @@
 import { openAiProvider } from "@/lib/assistant/providers/openai-provider";
 import type { OpenAiSettings } from "@/lib/assistant/providers/openai-settings";
 import type { ModelPart, ModelRequest } from "@/lib/assistant/providers/provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 
 export const apiKey = "sk-test-0123456789abcdef0123456789abcdef";
 

@@ -1,6 +1,6 @@
-import type { ProviderFault } from "@/lib/assistant/providers/provider-error";
-import { toRefusal } from "@/lib/assistant/providers/refusal";
-import { toProviderError } from "@/lib/assistant/providers/to-provider-error";
+import type { ProviderFault } from "@/lib/openai/provider-error";
+import { toRefusal } from "@/lib/openai/refusal";
+import { toProviderError } from "@/lib/openai/to-provider-error";
 
 const say = (message: string, more: object = {}) => ({ error: { message, ...more } });
 

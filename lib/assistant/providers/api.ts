@@ -1,6 +1,6 @@
 import "server-only";
 import type OpenAI from "openai";
-import type { Times } from "@/lib/assistant/providers/deadlines";
+import type { Times } from "@/lib/openai/deadlines";
 
 /** A server that is asked, and how patiently. */
 export type Api = {

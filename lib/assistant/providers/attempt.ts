@@ -1,9 +1,9 @@
 import "server-only";
 import type { Api } from "@/lib/assistant/providers/api";
 import { bodyFor } from "@/lib/assistant/providers/body-for";
-import type { Deadlines } from "@/lib/assistant/providers/deadlines";
+import type { Deadlines } from "@/lib/openai/deadlines";
 import type { ModelPart, ModelRequest } from "@/lib/assistant/providers/provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 import { ReadAnswer } from "@/lib/assistant/providers/read-answer";
 import { ReadEvents } from "@/lib/assistant/providers/read-events";
 

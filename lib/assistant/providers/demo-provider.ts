@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { composeAnswer } from "@/lib/assistant/providers/demo/compose-answer";
 import { findPictureWish } from "@/lib/assistant/providers/demo/find-picture-wish";
 import type { ModelPart, ModelRequest, Provider } from "@/lib/assistant/providers/provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 
 const MODEL = "demo";
 

@@ -7,7 +7,7 @@ import {
   refusedOptions,
   type Refusable,
 } from "@/lib/assistant/providers/refused-options";
-import { findRefusal } from "@/lib/assistant/providers/to-provider-error";
+import { findRefusal } from "@/lib/openai/to-provider-error";
 import { refusableIn } from "@/lib/assistant/providers/to-request-body";
 
 /** Whether the server named something that the next request can do without. It is remembered. */

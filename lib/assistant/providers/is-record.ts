@@ -1,5 +1,4 @@
 import "server-only";
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+// Until read-chunk and read-events import it from there.
+export { isRecord } from "@/lib/openai/is-record";

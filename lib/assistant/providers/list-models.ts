@@ -4,9 +4,9 @@ import { isChatModel } from "@/lib/assistant/providers/is-chat-model";
 import { familyOf } from "@/lib/assistant/providers/model-families";
 import type { OpenAiSettings } from "@/lib/assistant/providers/openai-settings";
 import type { Model } from "@/lib/assistant/providers/provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 import { type Listed, readModelList } from "@/lib/assistant/providers/read-model-list";
-import { toProviderError } from "@/lib/assistant/providers/to-provider-error";
+import { toProviderError } from "@/lib/openai/to-provider-error";
 import { processWide } from "@/lib/process-wide";
 
 const FRESH_MS = 300_000;

@@ -8,7 +8,7 @@ import {
 import { openAiProvider } from "@/lib/assistant/providers/openai-provider";
 import type { OpenAiSettings } from "@/lib/assistant/providers/openai-settings";
 import type { ModelPart, Provider } from "@/lib/assistant/providers/provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 
 type Options = Pick<OpenAiSettings, "model" | "models" | "times"> & {
   servers?: readonly LocalServer[];

@@ -1,11 +1,11 @@
 import "server-only";
-import type { Times } from "@/lib/assistant/providers/deadlines";
+import type { Times } from "@/lib/openai/deadlines";
 import { listModels } from "@/lib/assistant/providers/list-models";
-import { makeClient } from "@/lib/assistant/providers/make-client";
+import { makeClient } from "@/lib/openai/make-client";
 import type { OpenAiSettings } from "@/lib/assistant/providers/openai-settings";
 import type { Provider } from "@/lib/assistant/providers/provider";
 import { refusedOptions } from "@/lib/assistant/providers/refused-options";
-import { FIRST_PAUSE_MS } from "@/lib/assistant/providers/retry-delay";
+import { FIRST_PAUSE_MS } from "@/lib/openai/retry-delay";
 import { streamAnswer } from "@/lib/assistant/providers/stream-answer";
 
 /** Reasoning models may think for minutes before their first token. */

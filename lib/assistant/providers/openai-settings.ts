@@ -1,5 +1,5 @@
 import "server-only";
-import type { Times } from "@/lib/assistant/providers/deadlines";
+import type { Times } from "@/lib/openai/deadlines";
 
 /** Where a server is, and what is known of it. */
 export type OpenAiSettings = {

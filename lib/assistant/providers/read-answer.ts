@@ -1,7 +1,7 @@
 import "server-only";
 import { JoinCalls } from "@/lib/assistant/providers/join-calls";
 import type { ModelPart } from "@/lib/assistant/providers/provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 import { readChunk } from "@/lib/assistant/providers/read-chunk";
 import { SplitThoughts } from "@/lib/assistant/providers/split-thoughts";
 import { WholeCharacters } from "@/lib/assistant/providers/whole-characters";

@@ -1,6 +1,6 @@
 import "server-only";
-import type { Refusal } from "@/lib/assistant/providers/refusal";
-import { faultOfRefusal } from "@/lib/assistant/providers/refusal-fault";
+import type { Refusal } from "@/lib/openai/refusal";
+import { faultOfRefusal } from "@/lib/openai/refusal-fault";
 import { processWide } from "@/lib/process-wide";
 
 /**

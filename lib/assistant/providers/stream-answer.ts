@@ -1,12 +1,12 @@
 import "server-only";
 import type { Api } from "@/lib/assistant/providers/api";
 import { Attempt } from "@/lib/assistant/providers/attempt";
-import { Deadlines } from "@/lib/assistant/providers/deadlines";
+import { Deadlines } from "@/lib/openai/deadlines";
 import { doWithout } from "@/lib/assistant/providers/do-without";
-import { isPassing } from "@/lib/assistant/providers/is-passing";
+import { isPassing } from "@/lib/openai/is-passing";
 import type { ModelPart, ModelRequest } from "@/lib/assistant/providers/provider";
-import { retryDelay } from "@/lib/assistant/providers/retry-delay";
-import { toProviderError } from "@/lib/assistant/providers/to-provider-error";
+import { retryDelay } from "@/lib/openai/retry-delay";
+import { toProviderError } from "@/lib/openai/to-provider-error";
 
 /** Tries again as long as nothing of the answer has been passed on, and never after. */
 export async function* streamAnswer(api: Api, request: ModelRequest): AsyncGenerator<ModelPart> {

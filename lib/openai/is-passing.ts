@@ -1,5 +1,5 @@
 import "server-only";
-import { findRefusal, toProviderError } from "@/lib/assistant/providers/to-provider-error";
+import { findRefusal, toProviderError } from "@/lib/openai/to-provider-error";
 
 /** What may well be over in a moment: a limit, a server's own failure, a reset. */
 export function isPassing(error: unknown) {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ProviderError } from "@/lib/assistant/providers/provider-error";
+import type { ProviderError } from "@/lib/openai/provider-error";
 
 const ATTEMPTS = 4;
 const LONGEST_WAIT_MS = 20_000;

@@ -1,9 +1,9 @@
 import "server-only";
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from "openai";
-import { faultOfConnection } from "@/lib/assistant/providers/connection-fault";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
-import { Refusal, toRefusal } from "@/lib/assistant/providers/refusal";
-import { faultOfRefusal } from "@/lib/assistant/providers/refusal-fault";
+import { faultOfConnection } from "@/lib/openai/connection-fault";
+import { ProviderError } from "@/lib/openai/provider-error";
+import { Refusal, toRefusal } from "@/lib/openai/refusal";
+import { faultOfRefusal } from "@/lib/openai/refusal-fault";
 
 /** The server's own reason, wherever the SDK has put it; null where there is none. */
 export function findRefusal(error: unknown): Refusal | null {

@@ -1,6 +1,6 @@
 import "server-only";
-import type { ProviderFault } from "@/lib/assistant/providers/provider-error";
-import type { Refusal } from "@/lib/assistant/providers/refusal";
+import type { ProviderFault } from "@/lib/openai/provider-error";
+import type { Refusal } from "@/lib/openai/refusal";
 
 /**
  * The wordings and codes of the servers that there are, the surest first. What is too long comes

@@ -1,6 +1,6 @@
 import "server-only";
 import OpenAI from "openai";
-import { readRefusal, Refusal } from "@/lib/assistant/providers/refusal";
+import { readRefusal, Refusal } from "@/lib/openai/refusal";
 
 /**
  * The SDK, with what it does beyond one request turned off: it would retry where there is no credit,

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProviderError, type ProviderFault } from "@/lib/assistant/providers/provider-error";
+import { ProviderError, type ProviderFault } from "@/lib/openai/provider-error";
 
 const faults: Readonly<Record<string, ProviderFault>> = {
   ECONNRESET: "broken-off",

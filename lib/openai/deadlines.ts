@@ -1,5 +1,5 @@
 import "server-only";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 
 /** How long an answer may take, in milliseconds. */
 export type Times = {
