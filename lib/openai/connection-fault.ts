@@ -17,7 +17,7 @@ const faults: Readonly<Record<string, ProviderFault>> = {
  * wraps that. A code that is not listed (refused, no such host, a certificate) means no way there.
  */
 export function faultOfConnection(error: unknown) {
-  const code = codeIn(error);
+  const code = codeOfConnection(error);
   if (code !== undefined) {
     return new ProviderError(faults[code] ?? "unreachable", `The connection failed: ${code}.`);
   }
@@ -32,9 +32,10 @@ export function faultOfConnection(error: unknown) {
   return new ProviderError("unreachable", "The connection failed.");
 }
 
-function codeIn(error: unknown): string | undefined {
+/** The code at the bottom, where there is one. */
+export function codeOfConnection(error: unknown): string | undefined {
   const { code, cause } = fieldsOf(error);
-  if (cause !== undefined) return codeIn(cause) ?? codeIn({ code });
+  if (cause !== undefined) return codeOfConnection(cause) ?? codeOfConnection({ code });
   return typeof code === "string" && code !== "" ? code : undefined;
 }
 
