@@ -2,12 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { type Asked, OpenAiAnswer } from "@/tests/support/openai-answer";
+import { pictureEndpoints } from "@/tests/support/openai-pictures";
 import { type Scenario, scenarios } from "@/tests/support/openai-scenarios";
 
 export type OpenAiServer = Awaited<ReturnType<typeof openOpenAiServer>>;
 
 /**
- * A server that speaks Chat Completions over real HTTP. The model's name says what happens: one of
+ * A server that speaks Chat Completions, and draws, over real HTTP. The model's name says what happens: one of
  * the scenarios, with a number after a colon where it takes one (`slow:20`), or a script of the test.
  */
 export async function openOpenAiServer({ port = 0, models = ["plain"] as unknown[] } = {}) {
@@ -16,6 +17,7 @@ export async function openOpenAiServer({ port = 0, models = ["plain"] as unknown
   const scripts = new Map<string, Scenario>();
   const gate = makeGate();
   const arrivals = new Set<() => void>();
+  const pictures = pictureEndpoints((model) => gate.pass(model));
 
   const server = createServer((request, response) => {
     response.on("error", () => {});
@@ -24,6 +26,7 @@ export async function openOpenAiServer({ port = 0, models = ["plain"] as unknown
       sendModels(response, models);
       return;
     }
+    if (pictures.take(request, response)) return;
     if (request.url !== "/v1/chat/completions") {
       response.writeHead(404).end();
       return;
@@ -57,6 +60,8 @@ export async function openOpenAiServer({ port = 0, models = ["plain"] as unknown
     requests,
     /** The headers of the requests for the list of models. */
     listings,
+    /** The requests for a picture, and for the file behind an address, that came so far. */
+    pictures,
     /** How many connections were made so far. */
     connections: () => connections,
     /** What happens where `model` is asked; it goes before the scenarios. */
