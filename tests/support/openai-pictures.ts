@@ -55,7 +55,9 @@ export function pictureEndpoints(pass: (model: string) => Promise<void>) {
 
 /** A small picture of one colour, as what was drawn. */
 export function drawn(background = "teal", [width, height] = [48, 32] as const) {
-  return sharp({ create: { width, height, channels: 3, background } }).png().toBuffer();
+  return sharp({ create: { width, height, channels: 3, background } })
+    .png()
+    .toBuffer();
 }
 
 async function readAsked(path: string, request: IncomingMessage, before: readonly AskedPicture[]) {
@@ -82,6 +84,7 @@ async function readAsked(path: string, request: IncomingMessage, before: readonl
   return asked;
 }
 
+/** A write to a client that has left calls back, too. */
 async function serve(path: string, response: ServerResponse) {
   if (path === "/pictures/elsewhere") {
     response.writeHead(302, { location: "http://127.0.0.2:9/secret" }).end();
@@ -91,10 +94,7 @@ async function serve(path: string, response: ServerResponse) {
     response.writeHead(200, { "content-type": "image/png" });
     const chunk = Buffer.alloc(1024 * 1024);
     for (let sent = 0; sent < 40 && !response.destroyed; sent++) {
-      await new Promise<void>((resolve) => {
-        response.once("close", resolve);
-        response.write(chunk, () => resolve());
-      });
+      await new Promise<void>((resolve) => response.write(chunk, () => resolve()));
     }
     response.end();
   } else {

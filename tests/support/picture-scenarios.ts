@@ -24,7 +24,11 @@ const refusals: Record<string, PictureScenario> = {
     }),
   "refused-midway": async (answer) => {
     await answer.partial(0, await drawn("silver"));
-    const error = { type: "image_generation_user_error", code: "moderation_blocked", message: "No." };
+    const error = {
+      type: "image_generation_user_error",
+      code: "moderation_blocked",
+      message: "No.",
+    };
     await answer.raw(`event: error\ndata: ${JSON.stringify({ type: "error", error })}\n\n`);
     answer.end();
   },
@@ -79,7 +83,9 @@ const oddities: Record<string, PictureScenario> = {
     answer.picture({ b64_json: (await drawn("teal", [30, 50])).toString("base64") }),
   garbage: (answer) => answer.picture({ b64_json: randomBytes(400).toString("base64") }),
   half: async (answer) => {
-    const noise = await sharp(randomBytes(64 * 64 * 3), { raw: { width: 64, height: 64, channels: 3 } })
+    const noise = await sharp(randomBytes(64 * 64 * 3), {
+      raw: { width: 64, height: 64, channels: 3 },
+    })
       .png()
       .toBuffer();
     answer.picture({ b64_json: noise.subarray(0, 4_000).toString("base64") });

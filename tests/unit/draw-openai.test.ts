@@ -56,6 +56,7 @@ describe("a picture", () => {
     expect(types).toEqual(["progress", "progress", "preview"]);
     server.release(model);
     expect((await parts.next()).value).toMatchObject({ type: "picture" });
+    expect((await parts.next()).done).toBe(true);
   });
 });
 
@@ -161,7 +162,9 @@ describe("no picture", () => {
     ["dall-e-3", 4_000],
     ["dall-e-2", 1_000],
   ])("is asked for with more words than %s takes: %d characters", async (model, most) => {
-    expect(await pictureOf(model, { prompt: "🦊".repeat(most) })).toMatchObject({ type: "picture" });
+    expect(await pictureOf(model, { prompt: "🦊".repeat(most) })).toMatchObject({
+      type: "picture",
+    });
     const failure = await paintFailureOf(paintBy(server, model, { prompt: "x".repeat(most + 1) }));
     expect(failure).toMatchObject({ fault: "too-long" });
     expect(asked()).toHaveLength(1);
@@ -200,7 +203,14 @@ describe("no picture", () => {
     for (const name of names) {
       const { error } = await paintFailureOf(paintBy(server, `${name}/dall-e-3`, { prompt }));
       const said = inspect(error, { depth: 9, showHidden: true }).replaceAll(/^\s+at .*$/gm, "");
-      for (const secret of [apiKey, apiKey.slice(0, 12), "127.0.0", "example.com", "http:", prompt]) {
+      for (const secret of [
+        apiKey,
+        apiKey.slice(0, 12),
+        "127.0.0",
+        "example.com",
+        "http:",
+        prompt,
+      ]) {
         expect([name, said]).toEqual([name, expect.not.stringContaining(secret)]);
       }
     }

@@ -2,7 +2,12 @@ import "server-only";
 import { codeOfConnection } from "@/lib/openai/connection-fault";
 import { findRefusal, toProviderError } from "@/lib/openai/to-provider-error";
 
-const beforeAnything = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"]);
+const beforeAnything = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
 
 /** Only where nothing can have been drawn: turned away, overloaded, or never reached. */
 export function mayAskAgain(error: unknown) {
@@ -10,7 +15,8 @@ export function mayAskAgain(error: unknown) {
   if (fault === "rate-limited") return true;
   const status = findRefusal(error)?.status;
   // Who answers 504 has waited for somebody who may well be drawing.
-  if (status !== undefined) return status >= 500 && status !== 504 && status !== 501 && isOwn(fault);
+  if (status !== undefined)
+    return status >= 500 && status !== 504 && status !== 501 && isOwn(fault);
   return beforeAnything.has(codeOfConnection(error) ?? "");
 }
 

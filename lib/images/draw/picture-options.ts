@@ -5,13 +5,7 @@ import { processWide } from "@/lib/process-wide";
 
 /** What a request for a picture may have to do without. */
 export type PictureOption =
-  | "stream"
-  | "partial_images"
-  | "response_format"
-  | "quality"
-  | "user"
-  | "size"
-  | "edit";
+  "stream" | "partial_images" | "response_format" | "quality" | "user" | "size" | "edit";
 
 const known = processWide("pictureOptions", () => new Map<string, Set<PictureOption>>());
 const MOST = 1_000;

@@ -16,7 +16,10 @@ const PREVIEWS = 2;
 export type Reading = { baseUrl: string; deadlines: Deadlines; silence: number };
 
 /** What an answer holds: one object, or a stream of events, whichever the server chose. */
-export async function* readPicture(response: Response, reading: Reading): AsyncGenerator<PaintPart> {
+export async function* readPicture(
+  response: Response,
+  reading: Reading,
+): AsyncGenerator<PaintPart> {
   const isStream = /event-stream/i.test(response.headers.get("content-type") ?? "");
   const chunks = chunksOf(response, reading);
   if (isStream) yield* readStream(chunks);

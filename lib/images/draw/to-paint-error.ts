@@ -1,12 +1,21 @@
 import "server-only";
 import { PaintError } from "@/lib/images/draw/paint-error";
+import type { Refusal } from "@/lib/openai/refusal";
 import { findRefusal, toProviderError } from "@/lib/openai/to-provider-error";
 
 export function toPaintError(error: unknown): PaintError {
   if (error instanceof PaintError) return error;
   const { fault, message, retryAfter } = toProviderError(error);
-  if (hasNoPictures(error)) return new PaintError("no-pictures", message);
-  return new PaintError(fault, message, retryAfter);
+  const refusal = findRefusal(error);
+  const said = refusal ? codesOf(refusal) : message;
+  if (hasNoPictures(error)) return new PaintError("no-pictures", said);
+  return new PaintError(fault, said, retryAfter);
+}
+
+/** Without the server's sentence: of a wish that it refuses, some quote the words. */
+function codesOf({ status, reason }: Refusal) {
+  const where = status === undefined ? "in the stream" : `status ${status}`;
+  return [where, reason.code, reason.parameter].filter(Boolean).join(", ").slice(0, 200);
 }
 
 /** A server without these calls answers as to any address that it does not know. */
