@@ -54,7 +54,7 @@ export function pictureEndpoints(pass: (model: string) => Promise<void>) {
 }
 
 /** A small picture of one colour, as what was drawn. */
-export function drawn(background = "teal", [width, height] = [48, 32] as const) {
+export function drawn(background = "teal", [width, height]: readonly [number, number] = [48, 32]) {
   return sharp({ create: { width, height, channels: 3, background } })
     .png()
     .toBuffer();

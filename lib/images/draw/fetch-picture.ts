@@ -65,7 +65,7 @@ async function readAll(response: IncomingMessage) {
   let length = 0;
   try {
     for await (const chunk of response) {
-      const bytes = Buffer.from(chunk);
+      const bytes: Buffer = chunk;
       length += bytes.length;
       if (length > LARGEST_PICTURE) throw tooLarge();
       chunks.push(bytes);

@@ -1,5 +1,5 @@
 import "server-only";
-import OpenAI, { toFile } from "openai";
+import { type OpenAI, toFile } from "openai";
 import { mayAskAgain } from "@/lib/images/draw/may-ask-again";
 import type { Painter, PaintPart, PaintWish } from "@/lib/images/draw/painter";
 import {

@@ -17,15 +17,16 @@ export function toPictureRequest(
   const family = familyOf(model);
   const source = family.edits && !refused.has("edit") ? wish.source : undefined;
   const streams = family.streams && !refused.has("stream");
+  const wanted = quality && family.quality(quality);
   const options: Options = {
     size: family.sizes[wish.shape ?? "any"],
     ...(streams && { stream: true, partial_images: 2 }),
     ...(family.mustAskForBytes && { response_format: "b64_json" }),
-    ...(quality && { quality: family.quality(quality) }),
+    ...(wanted && { quality: wanted }),
     ...(wish.person && { user: wish.person }),
   };
   const given = Object.entries(options).filter(
-    ([name, value]) => value !== undefined && ![...refused].some((each) => each === name),
+    ([name]) => ![...refused].some((each) => each === name),
   );
   const prompt = promptOf(wish, source !== undefined, family.longest);
   return { body: { model, prompt, n: 1, ...Object.fromEntries(given) }, source };
