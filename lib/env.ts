@@ -68,6 +68,16 @@ export const settings = {
     .transform((text) => [...new Set(text.split(",").map((name) => name.trim()))].filter(Boolean))
     .optional(),
   OPENAI_PATIENCE_SECONDS: wholeNumber(5, 280).default(180),
+  OPENAI_IMAGE_MODEL: z.string().max(200, "the name of a model").optional(),
+  OPENAI_IMAGE_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "an address such as https://api.openai.com/v1" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  OPENAI_IMAGE_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, "a key without spaces")
+    .optional(),
+  OPENAI_IMAGE_QUALITY: z.enum(["low", "medium", "high", "auto", "standard", "hd"]).optional(),
   LOCAL_MODELS: onOff().default(true),
   ACCESS_KEY_ID: visible("a key's id without spaces").optional(),
   ACCESS_KEY_SECRET: visible("a secret without spaces").optional(),
@@ -104,6 +114,7 @@ const secrets = new Set<string>([
   "OPENAI_API_KEY",
   "ACCESS_KEY_ID",
   "ACCESS_KEY_SECRET",
+  "OPENAI_IMAGE_API_KEY",
   "METRICS_TOKEN",
 ]);
 

@@ -24,7 +24,11 @@ async function* paint(wish: PaintWish, pause: number): AsyncGenerator<PaintPart>
   const picture = await sharp(svg).png({ compressionLevel: 9, palette: true }).toBuffer();
   for (const [index, blur] of STAGES.entries()) {
     await wait(pause, signal);
-    const bytes = await sharp(picture).resize({ width: 384 }).blur(blur / 4).webp().toBuffer();
+    const bytes = await sharp(picture)
+      .resize({ width: 384 })
+      .blur(blur / 4)
+      .webp()
+      .toBuffer();
     yield { type: "progress", fraction: (index + 1) / (STAGES.length + 1) };
     yield { type: "preview", bytes, mime: "image/webp" };
   }

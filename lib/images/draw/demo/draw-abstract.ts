@@ -16,17 +16,23 @@ export function drawAbstract(canvas: Canvas) {
   const { width, height, chance, scene } = canvas;
   const [paper = "#f3ead9", ...usual] = chance.pick(palettes);
   const { accent } = scene;
-  const inks = accent ? [accent, darker(accent, 0.35), lighter(accent, 0.45), ...usual.slice(0, 1)] : usual;
+  const inks = accent
+    ? [accent, darker(accent, 0.35), lighter(accent, 0.45), ...usual.slice(0, 1)]
+    : usual;
   const isDark = scene.time === "night";
   const ground = isDark ? mix(paper, "#141c3c", 0.9) : paper;
   const ink = () => inks[Math.floor(chance.next(0, inks.length))] ?? "#2b6a5b";
+  const first = Math.floor(chance.next(0, inks.length));
   const unit = Math.min(width, height);
   const big = { x: width * chance.next(0.35, 0.65), y: height * chance.next(0.32, 0.5) };
   return [
     `<rect width="${width}" height="${height}" fill="${ground}"/>`,
     `<circle cx="${big.x}" cy="${big.y}" r="${unit * 0.27}" fill="${ink()}"/>`,
     arcs(canvas, unit, ink),
-    ...[0.66, 0.75, 0.85].map((at) => hills(canvas, height * at, height * 0.07, ink())),
+    ...[0.66, 0.75, 0.85].map((at, each) => {
+      const fill = inks[(first + each) % inks.length] ?? ink();
+      return hills(canvas, height * at, height * 0.07, fill);
+    }),
     dots(canvas, ink),
   ].join("");
 }

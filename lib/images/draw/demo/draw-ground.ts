@@ -8,7 +8,8 @@ import { hills } from "@/lib/images/draw/demo/hills";
 export function drawGround(canvas: Canvas): string {
   const { scene, height, lit } = canvas;
   const snowy = scene.weather === "snow";
-  const near = (colour: string) => hills(canvas, height * 0.76, 22, lit(snowy ? "#eef3f7" : colour));
+  const near = (colour: string) =>
+    hills(canvas, height * 0.76, 22, lit(snowy ? "#eef3f7" : colour));
   switch (scene.place) {
     case "sea":
       return drawSea(canvas);
@@ -19,7 +20,7 @@ export function drawGround(canvas: Canvas): string {
     case "forest":
       return drawForest(canvas) + near("#4f7d4c");
     case "city":
-      return drawCity(canvas) + near("#77808c");
+      return drawCity(canvas);
     case "desert":
       return dunes(canvas);
     case "space":

@@ -24,18 +24,19 @@ function draw(canvas: Canvas) {
 /** Where nothing was said of it: fish are under water, boats on the sea. */
 function withPlace(scene: Scene): Scene {
   if (scene.place) return scene;
-  const has = (...names: Parameters<typeof scene.things.has>) => names.every((name) => scene.things.has(name));
+  const has = (...names: Parameters<typeof scene.things.has>) =>
+    names.every((name) => scene.things.has(name));
   if (has("boat")) return { ...scene, place: "sea" };
   return has("fish") ? { ...scene, place: "underwater" } : scene;
 }
 
 function fall({ width, height, chance, scene }: Canvas) {
   if (!scene.weather || scene.place === "underwater") return "";
-  return Array.from({ length: 150 }, () => {
+  return Array.from({ length: 190 }, () => {
     const [x, y] = [chance.next(0, width).toFixed(0), chance.next(0, height).toFixed(0)];
     return scene.weather === "snow"
       ? `<circle cx="${x}" cy="${y}" r="${chance.next(2, 7).toFixed(1)}" fill="#fff" opacity=".85"/>`
-      : `<path d="M${x} ${y}l-9 34" stroke="#dfeaf2" stroke-width="2.500" stroke-linecap="round" opacity=".55"/>`;
+      : `<path d="M${x} ${y}l-9 34" stroke="#dfeaf2" stroke-width="2.500" stroke-linecap="round" opacity=".7"/>`;
   }).join("");
 }
 

@@ -40,19 +40,24 @@ export function placeThings(canvas: Canvas) {
 }
 
 function placeLayer(canvas: Canvas, where: Where) {
-  const { width, scene, chance } = canvas;
+  const { width, scene } = canvas;
   const all = [...scene.things].flatMap(([thing, { count, colour }]) => {
     const kind = kinds[thing];
     // Many stars are the sky's.
     const many = thing === "star" && count > 3 ? 0 : count;
     return kind?.[2] === where ? Array.from({ length: many }, () => ({ kind, colour })) : [];
   });
-  const crowd = Math.min(1, 3.2 / (all.length + 0.8), (width / canvas.height) * 2.4 / (all.length + 0.4));
-  const aside = where === "back" && hasFront(scene) ? chance.pick([-0.2, 0.2]) : 0;
+  const crowd = Math.min(
+    1,
+    3.2 / (all.length + 0.8),
+    ((width / canvas.height) * 2.4) / (all.length + 0.4),
+  );
+  const aside = asideOf(canvas, where);
   return all
     .map(({ kind, colour }, each) => {
       const spread = Math.min(0.8, 0.25 * all.length);
-      const middle = 0.5 + aside + (all.length === 1 ? 0 : (each / (all.length - 1) - 0.5) * spread);
+      const middle =
+        0.5 + aside + (all.length === 1 ? 0 : (each / (all.length - 1) - 0.5) * spread);
       return place(canvas, kind, colour, middle, crowd);
     })
     .join("");
@@ -67,7 +72,8 @@ function place(
 ) {
   const { width, height, chance, lit, scene } = canvas;
   const isAlone = scene.things.size === 1 ? 1.2 : 1;
-  const size = ((Math.min(width, height) * share) / 100) * crowd * isAlone * chance.next(0.92, 1.06);
+  const size =
+    ((Math.min(width, height) * share) / 100) * crowd * isAlone * chance.next(0.92, 1.06);
   const x = width * middle + chance.next(-0.02, 0.02) * width;
   const y = baseOf(canvas, where) + chance.next(-0.012, 0.012) * height;
   const shadow =
@@ -82,7 +88,10 @@ function place(
 function baseOf({ height, horizon, scene, chance }: Canvas, where: Where) {
   if (scene.place === "underwater" && where !== "front") return height * chance.next(0.42, 0.68);
   if (scene.place === "space") return height * (where === "air" ? 0.4 : 0.72);
-  if (where === "air") return height * chance.next(0.36, 0.46);
+  if (where === "air") {
+    const isBehind = [...scene.things.keys()].some((thing) => kinds[thing]?.[2] === "back");
+    return height * (isBehind ? chance.next(0.22, 0.3) : chance.next(0.36, 0.46));
+  }
   if (where === "back") return scene.place === "sea" ? height * 0.86 : height * 0.79;
   if (where === "water") return scene.place === "sea" ? horizon + height * 0.14 : height * 0.84;
   return height * 0.92;
@@ -92,6 +101,12 @@ function ripples({ sky }: Canvas) {
   return `<path d="M-70 2q12-6 24 0t24 0t24 0t24 0t24 0t24 0" fill="none" stroke="${mix(sky[2], "#ffffff", 0.5)}" stroke-width="4" stroke-linecap="round" opacity=".8"/>`;
 }
 
-function hasFront({ things }: Scene) {
-  return [...things.keys()].some((thing) => kinds[thing]?.[2] === "front");
+/** What would hide behind another goes to its own side, each picture its own way round. */
+function asideOf({ scene }: Canvas, where: Where) {
+  const places = new Set([...scene.things.keys()].map((thing) => kinds[thing]?.[2]));
+  const side = scene.seed.length % 2 === 0 ? 1 : -1;
+  if (where === "back" && places.has("front")) return 0.2 * side;
+  if (where === "back" && places.has("water")) return 0.23 * side;
+  if (where === "water" && (places.has("back") || places.has("front"))) return -0.24 * side;
+  return where === "air" && places.size > 1 ? -0.16 * side : 0;
 }

@@ -33,7 +33,7 @@ function change(scene: Scene, words: string): Scene {
   let count: number | undefined;
   let colour: string | undefined;
   let last: Thing | undefined;
-  for (const { meaning, at } of found) {
+  for (const { meaning, at, isMany } of found) {
     if (isTakenAway(words, at)) {
       takeAway(next, meaning);
       continue;
@@ -46,22 +46,27 @@ function change(scene: Scene, words: string): Scene {
     } else if (meaning.is === "thing") {
       const own = next.things.get(meaning.thing);
       const drawn = colour ?? own?.colour ?? meaning.colour;
-      const most = count ?? own?.count ?? (meaning.many ? 5 : 1);
-      next.things.set(meaning.thing, { count: most, ...(drawn !== undefined && { colour: drawn }) });
+      const most = count ?? own?.count ?? (meaning.many ? 5 : isMany ? 3 : 1);
+      next.things.set(meaning.thing, {
+        count: most,
+        ...(drawn !== undefined && { colour: drawn }),
+      });
       last = meaning.thing;
       colour = count = undefined;
     } else setAround(next, meaning);
   }
   if (colour !== undefined) paintLast(next, words, last ?? firstOf(scene), colour);
+  if (scene.things.size > 0) swap(next, words, found);
   return next;
 }
 
 /** The longest words first: what is within them means nothing of its own. */
 function findMeanings(words: string) {
-  const taken: { meaning: Meaning; at: number; end: number }[] = [];
+  const taken: { meaning: Meaning; at: number; end: number; isMany: boolean }[] = [];
   for (const [meaning, english, chinese] of vocabulary) {
     for (const match of words.matchAll(new RegExp(`\\b(?:${english})\\b|${chinese}`, "giu"))) {
-      taken.push({ meaning, at: match.index, end: match.index + match[0].length });
+      const isMany = /s$|people|men$|children|些/i.test(match[0]);
+      taken.push({ meaning, at: match.index, end: match.index + match[0].length, isMany });
     }
   }
   taken.sort((a, b) => a.at - b.at || b.end - a.end);
@@ -97,6 +102,16 @@ function takeAway(scene: Scene, meaning: Meaning) {
   if (meaning.is === "thing") scene.things.delete(meaning.thing);
   if (meaning.is === "weather" && scene.weather === meaning.weather) delete scene.weather;
   if (meaning.is === "place" && scene.place === meaning.place) delete scene.place;
+}
+
+/** “Turn the cat into a dog”, “把猫换成狗”: the first of the two goes. */
+function swap(scene: Scene, words: string, found: readonly { meaning: Meaning }[]) {
+  const named = found.flatMap(({ meaning }) => (meaning.is === "thing" ? [meaning.thing] : []));
+  const [first] = named;
+  if (first === undefined || new Set(named).size < 2) return;
+  if (/\breplace|\bturn\b.*\binto|\bchange\b.*\b(in)?to\b|换成|变成|改成/iu.test(words)) {
+    scene.things.delete(first);
+  }
 }
 
 function firstOf({ things }: Scene) {

@@ -8,7 +8,15 @@ export const things = [
 export type Thing = (typeof things)[number];
 export type Time = "day" | "night" | "sunset" | "dawn";
 export type Place =
-  "field" | "sea" | "mountain" | "forest" | "city" | "desert" | "space" | "moonscape" | "underwater";
+  | "field"
+  | "sea"
+  | "mountain"
+  | "forest"
+  | "city"
+  | "desert"
+  | "space"
+  | "moonscape"
+  | "underwater";
 export type Weather = "rain" | "snow";
 
 export type Meaning =
@@ -39,7 +47,11 @@ export const vocabulary: readonly [Meaning, english: string, chinese: string][] 
   [thing("bird"), "birds?|seagulls?|gulls?|swallows?|doves?", "鸟|鳥|海鸥|燕子|鸽子"],
   [thing("fish"), "fish(?:es)?", "鱼|魚"],
   [thing("fish", { colour: "#f08a2c" }), "goldfish", "金鱼"],
-  [thing("person"), "person|people|man|woman|boy|girl|child|children|kid|kids", "人|男孩|女孩|孩子|小孩|少年|少女"],
+  [
+    thing("person"),
+    "person|people|man|woman|boy|girl|child|children|kid|kids",
+    "人|男孩|女孩|孩子|小孩|少年|少女",
+  ],
   [thing("robot"), "robots?|androids?", "机器人|機器人"],
   [thing("snowman"), "snowm[ae]n", "雪人"],
   [thing("flower"), "flowers?|roses?|tulips?|dais(?:y|ies)|blossoms?", "花朵|花|玫瑰|郁金香"],
@@ -60,12 +72,24 @@ export const vocabulary: readonly [Meaning, english: string, chinese: string][] 
   [time("day"), "day|daytime|daylight|noon", "白天|中午|白昼"],
   [time("sunset"), "sunset|dusk|evening", "日落|夕阳|黄昏|傍晚|晚霞"],
   [time("dawn"), "dawn|sunrise|morning", "日出|清晨|早晨|黎明|朝霞"],
-  [place("sea"), "seas?|oceans?|lakes?|beach|shore|waves?|river", "大海|海边|海滩|海洋|海上|海面|海|湖|江|河"],
+  [
+    place("sea"),
+    "seas?|oceans?|lakes?|beach|shore|waves?|river",
+    "大海|海边|海滩|海洋|海上|海面|海|湖|江|河",
+  ],
   [place("mountain"), "mountains?|alps|peaks?|cliffs?", "高山|雪山|山脉|山顶|山上|山"],
   [place("forest"), "forests?|woods|woodland|jungle", "森林|树林|林间|林"],
-  [place("city"), "city|cities|town|skyline|skyscrapers?|streets?", "城市|都市|街道|街|高楼|大楼|镇"],
+  [
+    place("city"),
+    "city|cities|town|skyline|skyscrapers?|streets?",
+    "城市|都市|街道|街|高楼|大楼|镇",
+  ],
   [place("desert"), "deserts?|dunes?", "沙漠|沙丘"],
-  [place("field"), "fields?|meadows?|hills?|grass|garden|park|countryside", "草地|草原|田野|花园|公园|山坡|乡村|田"],
+  [
+    place("field"),
+    "fields?|meadows?|hills?|grass|garden|park|countryside",
+    "草地|草原|田野|花园|公园|山坡|乡村|田",
+  ],
   [place("space"), "space|galaxy|planets?|universe|cosmos", "太空|宇宙|银河|星球|行星"],
   [place("moonscape"), "on the moon", "月球上|月亮上|月球"],
   [place("underwater"), "underwater|under the sea|aquarium", "水下|海底|水里|鱼缸|水中"],
