@@ -7,9 +7,10 @@ import type { Painter } from "@/lib/images/draw/painter";
 import { pictureApiOf } from "@/lib/images/draw/picture-api";
 import { processWide } from "@/lib/process-wide";
 
-const chosen = processWide("painter", () => ({ choose: painterChooser(env) }));
 const USUAL = "gpt-image-1";
 const LASTS_MS = 10 * 60_000;
+
+const chosen = processWide("painter", () => ({ choose: painterChooser(env) }));
 
 /** Who draws now: ask for each picture anew, since what a server lists may change. */
 export function choosePainter(): Promise<Painter> {

@@ -64,8 +64,8 @@ async function readAll(response: IncomingMessage) {
   const chunks: Buffer[] = [];
   let length = 0;
   try {
-    for await (const chunk of response) {
-      const bytes: Buffer = chunk;
+    const arriving: AsyncIterable<Buffer> = response;
+    for await (const bytes of arriving) {
       length += bytes.length;
       if (length > LARGEST_PICTURE) throw tooLarge();
       chunks.push(bytes);

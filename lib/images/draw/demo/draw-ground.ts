@@ -12,7 +12,7 @@ export function drawGround(canvas: Canvas): string {
     hills(canvas, height * 0.76, 22, lit(snowy ? "#eef3f7" : colour));
   switch (scene.place) {
     case "sea":
-      return drawSea(canvas);
+      return far(canvas) + drawSea(canvas);
     case "underwater":
       return drawUnderwater(canvas);
     case "mountain":
@@ -22,14 +22,27 @@ export function drawGround(canvas: Canvas): string {
     case "city":
       return drawCity(canvas);
     case "desert":
-      return dunes(canvas);
+      return far(canvas) + dunes(canvas);
     case "space":
       return "";
     case "moonscape":
       return moonscape(canvas);
     case "field":
     case undefined:
-      return meadow(canvas, snowy) + near("#7fb069");
+      return far(canvas) + meadow(canvas, snowy) + near("#7fb069");
+  }
+}
+
+function far(canvas: Canvas) {
+  switch (canvas.scene.far) {
+    case "mountain":
+      return drawMountains(canvas);
+    case "forest":
+      return drawForest(canvas);
+    case "city":
+      return drawCity(canvas);
+    default:
+      return "";
   }
 }
 

@@ -21,13 +21,13 @@ function draw(canvas: Canvas) {
   return [drawSky(canvas), drawGround(canvas), placeThings(canvas), fall(canvas)].join("");
 }
 
-/** Where nothing was said of it: fish are under water, boats on the sea. */
+/** Boats are on the sea, whatever else there is; fish are under water where nothing was said. */
 function withPlace(scene: Scene): Scene {
-  if (scene.place) return scene;
-  const has = (...names: Parameters<typeof scene.things.has>) =>
-    names.every((name) => scene.things.has(name));
-  if (has("boat")) return { ...scene, place: "sea" };
-  return has("fish") ? { ...scene, place: "underwater" } : scene;
+  const { place } = scene;
+  if (scene.things.has("boat") && place !== "sea" && place !== "underwater" && place !== "space") {
+    return { ...scene, place: "sea", ...(place && { far: place }) };
+  }
+  return scene.things.has("fish") && !place ? { ...scene, place: "underwater" } : scene;
 }
 
 function fall({ width, height, chance, scene }: Canvas) {

@@ -52,7 +52,7 @@ function placeLayer(canvas: Canvas, where: Where) {
     3.2 / (all.length + 0.8),
     ((width / canvas.height) * 2.4) / (all.length + 0.4),
   );
-  const aside = asideOf(canvas, where);
+  const aside = all.length > 1 ? 0 : asideOf(canvas, where);
   return all
     .map(({ kind, colour }, each) => {
       const spread = Math.min(0.8, 0.25 * all.length);

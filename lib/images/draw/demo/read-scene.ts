@@ -1,18 +1,14 @@
 import "server-only";
-import {
-  type Meaning,
-  type Place,
-  type Thing,
-  type Time,
-  vocabulary,
-  type Weather,
-} from "@/lib/images/draw/demo/vocabulary";
+import { findMeanings, type Found } from "@/lib/images/draw/demo/find-meanings";
+import type { Meaning, Place, Thing, Time, Weather } from "@/lib/images/draw/demo/vocabulary";
 
 export type Scene = {
   /** What chance goes by. */
   seed: string;
   time?: Time;
   place?: Place;
+  /** What is behind it. */
+  far?: Place;
   weather?: Weather;
   backdrop?: string;
   /** A colour that belongs to nothing in it. */
@@ -20,80 +16,102 @@ export type Scene = {
   things: Map<Thing, { count: number; colour?: string }>;
 };
 
+/** A wish may have thousands of words; nobody sees more than what the first ones say. */
+const MOST_READ = 2_000;
+
 /** What the words say is there; on top of what an earlier picture was drawn from, where there is one. */
 export function readScene(prompt: string, sourcePrompt?: string): Scene {
-  const empty: Scene = { seed: sourcePrompt ?? prompt, things: new Map() };
-  const before = sourcePrompt === undefined ? empty : change(empty, sourcePrompt);
-  return sourcePrompt === undefined ? change(empty, prompt) : change(before, prompt);
+  const nothing: Scene = { seed: sourcePrompt ?? prompt, things: new Map() };
+  if (sourcePrompt === undefined) return change(nothing, prompt.slice(0, MOST_READ));
+  return change(change(nothing, sourcePrompt.slice(0, MOST_READ)), prompt.slice(0, MOST_READ));
 }
 
-function change(scene: Scene, words: string): Scene {
-  const next: Scene = { ...scene, things: new Map(scene.things) };
+function change(before: Scene, words: string): Scene {
+  const scene: Scene = { ...before, things: new Map(before.things) };
   const found = findMeanings(words);
+  const left = new Set(found.filter(({ meaning }) => meaning.is === "colour"));
+  let isPlaced = false;
+  for (const [index, one] of found.entries()) {
+    const { meaning } = one;
+    if (isTakenAway(words, one.at)) takeAway(scene, meaning);
+    else if (meaning.is === "thing" || meaning.is === "backdrop") {
+      const { colour, count } = saidBefore(found, index, words, left);
+      if (meaning.is === "thing")
+        add(scene, meaning, count ?? (one.isMany ? 3 : undefined), colour);
+      else if (colour !== undefined) scene.backdrop = colour;
+    } else if (meaning.is === "place") {
+      setPlace(scene, meaning.place, isPlaced);
+      isPlaced = true;
+    } else if (meaning.is === "time") scene.time = meaning.time;
+    else if (meaning.is === "weather") scene.weather = meaning.weather;
+  }
+  swap(scene, before, words, found);
+  for (const one of left) paint(scene, found, one);
+  return scene;
+}
+
+/** “Three white rabbits”: what stands before a thing with hardly anything between. */
+function saidBefore(found: readonly Found[], index: number, words: string, left: Set<Found>) {
   let count: number | undefined;
   let colour: string | undefined;
-  let last: Thing | undefined;
-  for (const { meaning, at, isMany } of found) {
-    if (isTakenAway(words, at)) {
-      takeAway(next, meaning);
-      continue;
-    }
-    if (meaning.is === "colour") colour = meaning.colour;
-    else if (meaning.is === "number") count = meaning.number;
-    else if (meaning.is === "backdrop") {
-      if (colour !== undefined) next.backdrop = colour;
-      colour = undefined;
-    } else if (meaning.is === "thing") {
-      const own = next.things.get(meaning.thing);
-      const drawn = colour ?? own?.colour ?? meaning.colour;
-      const most = count ?? own?.count ?? (meaning.many ? 5 : isMany ? 3 : 1);
-      next.things.set(meaning.thing, {
-        count: most,
-        ...(drawn !== undefined && { colour: drawn }),
-      });
-      last = meaning.thing;
-      colour = count = undefined;
-    } else setAround(next, meaning);
+  let from = found[index]?.at ?? 0;
+  for (const one of found.slice(0, index).toReversed()) {
+    const between = words.slice(one.end, from);
+    if (between.length > 12 || /\band\b|\badd\b|[,，.。;；和]/iu.test(between)) break;
+    if (one.meaning.is === "number") count ??= one.meaning.number;
+    else if (one.meaning.is === "colour" && left.delete(one)) colour ??= one.meaning.colour;
+    else break;
+    from = one.at;
   }
-  if (colour !== undefined) paintLast(next, words, last ?? firstOf(scene), colour);
-  if (scene.things.size > 0) swap(next, words, found);
-  return next;
+  return { count, colour };
 }
 
-/** The longest words first: what is within them means nothing of its own. */
-function findMeanings(words: string) {
-  const taken: { meaning: Meaning; at: number; end: number; isMany: boolean }[] = [];
-  for (const [meaning, english, chinese] of vocabulary) {
-    for (const match of words.matchAll(new RegExp(`\\b(?:${english})\\b|${chinese}`, "giu"))) {
-      const isMany = /s$|people|men$|children|些/i.test(match[0]);
-      taken.push({ meaning, at: match.index, end: match.index + match[0].length, isMany });
-    }
+function add(
+  { things }: Scene,
+  { thing, many, colour: usual }: Extract<Meaning, { is: "thing" }>,
+  count: number | undefined,
+  said: string | undefined,
+) {
+  const own = things.get(thing);
+  const colour = said ?? own?.colour ?? usual;
+  const all = count ?? own?.count ?? (many ? 5 : 1);
+  things.set(thing, { count: all, ...(colour !== undefined && { colour }) });
+}
+
+/** “A lake, with mountains behind”: of two places, the one that can be far is. */
+function setPlace(scene: Scene, place: Place, isSecond: boolean) {
+  const canBeFar = (each: Place | undefined) =>
+    each && ["mountain", "city", "forest"].includes(each);
+  if (!isSecond) delete scene.far;
+  if (isSecond && scene.place && canBeFar(place)) scene.far = place;
+  else {
+    if (isSecond && canBeFar(scene.place) && scene.place) scene.far = scene.place;
+    scene.place = place;
   }
-  taken.sort((a, b) => a.at - b.at || b.end - a.end);
-  const longest = taken.toSorted((a, b) => b.end - b.at - (a.end - a.at));
-  return taken.filter((one) => {
-    const first = longest.find((other) => other.at < one.end && one.at < other.end);
-    return first === one;
-  });
 }
 
-function setAround(scene: Scene, meaning: Exclude<Meaning, { is: "thing" | "colour" | "number" }>) {
-  if (meaning.is === "time") scene.time = meaning.time;
-  else if (meaning.is === "place") scene.place = meaning.place;
-  else if (meaning.is === "weather") scene.weather = meaning.weather;
-}
-
-/** A colour said after everything: of the background, or of what was named last. */
-function paintLast(scene: Scene, words: string, thing: Thing | undefined, colour: string) {
+/** A colour that stands before nothing: of what was named last, or of what was there. */
+function paint(scene: Scene, found: readonly Found[], one: Found) {
+  if (one.meaning.is !== "colour") return;
+  const { colour } = one.meaning;
+  const named = found.filter(({ at, meaning }) => at < one.at && isPaintable(meaning)).at(-1);
+  if (named?.meaning.is === "backdrop") {
+    scene.backdrop = colour;
+    return;
+  }
+  const thing = named?.meaning.is === "thing" ? named.meaning.thing : [...scene.things.keys()][0];
   const own = thing === undefined ? undefined : scene.things.get(thing);
-  if (/background|\bsky\b|背景|天空/iu.test(words)) scene.backdrop = colour;
-  else if (thing !== undefined && own) scene.things.set(thing, { ...own, colour });
-  else scene.accent = colour;
+  if (thing !== undefined && own) scene.things.set(thing, { ...own, colour });
+  else scene.accent ??= colour;
+}
+
+function isPaintable({ is }: Meaning) {
+  return is === "thing" || is === "backdrop";
 }
 
 function isTakenAway(words: string, at: number) {
   const before = words.slice(Math.max(0, at - 14), at);
-  return /(\b(remove|without|delete|no|not)\b( the| an?| any)? *|去掉|删掉|删除|不要|没有)[^,，.。]{0,4}$/iu.test(
+  return /(\b(remove|without|delete|no|not)\b( the| an?| any)? *|(去掉|删掉|删除|不要|没有)[^,，.。]{0,4})$/iu.test(
     before,
   );
 }
@@ -104,16 +122,15 @@ function takeAway(scene: Scene, meaning: Meaning) {
   if (meaning.is === "place" && scene.place === meaning.place) delete scene.place;
 }
 
-/** “Turn the cat into a dog”, “把猫换成狗”: the first of the two goes. */
-function swap(scene: Scene, words: string, found: readonly { meaning: Meaning }[]) {
+/** “Turn the cat into a dog”, “换成狗”: what was there, or was named first, goes. */
+function swap(scene: Scene, before: Scene, words: string, found: readonly Found[]) {
+  if (!/\breplace|\binstead\b|\b(turn|change)\b.*\bto\b|\binto\b|换成|变成|改成/iu.test(words))
+    return;
   const named = found.flatMap(({ meaning }) => (meaning.is === "thing" ? [meaning.thing] : []));
-  const [first] = named;
-  if (first === undefined || new Set(named).size < 2) return;
-  if (/\breplace|\bturn\b.*\binto|\bchange\b.*\b(in)?to\b|换成|变成|改成/iu.test(words)) {
-    scene.things.delete(first);
+  const [first, second] = named;
+  const [old] = before.things.keys();
+  const gone = second === undefined ? old : first;
+  if (first !== undefined && gone !== undefined && gone !== (second ?? first)) {
+    scene.things.delete(gone);
   }
-}
-
-function firstOf({ things }: Scene) {
-  return [...things.keys()][0];
 }
