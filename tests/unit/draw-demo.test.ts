@@ -99,6 +99,11 @@ describe("a change", () => {
     ["换成狗", "森林里的猫", { place: "forest", things: { dog: fox } }],
     ["把猫换成兔子", "花园里的猫", { place: "field", things: { rabbit: fox } }],
     ["turn the dog into two cats", "a dog", { things: { cat: { count: 2 } } }],
+    [
+      "change the cat to blue",
+      "a dog and a cat",
+      { things: { dog: fox, cat: { count: 1, colour: "#3d7cc0" } } },
+    ],
     ["remove the tree", "a fox under a tree", { things: { fox } }],
     ["不要下雨", "雨中的狐狸", { things: { fox } }],
     ["in the desert", "a fox in a forest", { place: "desert", things: { fox } }],

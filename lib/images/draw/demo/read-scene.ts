@@ -129,8 +129,9 @@ function swap(scene: Scene, before: Scene, words: string, found: readonly Found[
   const named = found.flatMap(({ meaning }) => (meaning.is === "thing" ? [meaning.thing] : []));
   const [first, second] = named;
   const [old] = before.things.keys();
-  const gone = second === undefined ? old : first;
-  if (first !== undefined && gone !== undefined && gone !== (second ?? first)) {
-    scene.things.delete(gone);
-  }
+  if (first === undefined) return;
+  const isNew = second === undefined && !before.things.has(first);
+  const gone = isNew ? old : first;
+  const stays = second === undefined ? first : second;
+  if (gone !== undefined && gone !== stays) scene.things.delete(gone);
 }
