@@ -7,7 +7,7 @@ import { PaintError } from "@/lib/images/draw/paint-error";
 import type { Painter, PaintPart, PaintWish } from "@/lib/images/draw/painter";
 
 /** How blurred each stage is before the picture is there. */
-const STAGES = [40, 16, 6];
+const STAGES = [10, 4, 1.5];
 
 /**
  * No model: a scene of the words that it knows, so that everything can be tried where no server
@@ -21,12 +21,12 @@ async function* paint(wish: PaintWish, pause: number): AsyncGenerator<PaintPart>
   const { prompt, sourcePrompt, shape = "square", signal } = wish;
   yield { type: "progress", fraction: 0 };
   const svg = Buffer.from(drawScene(readScene(prompt, sourcePrompt), shape));
-  const picture = await sharp(svg).png({ compressionLevel: 9, palette: true }).toBuffer();
+  const picture = await sharp(svg).png().toBuffer();
   for (const [index, blur] of STAGES.entries()) {
     await wait(pause, signal);
     const bytes = await sharp(picture)
       .resize({ width: 384 })
-      .blur(blur / 4)
+      .blur(blur)
       .webp()
       .toBuffer();
     yield { type: "progress", fraction: (index + 1) / (STAGES.length + 1) };
