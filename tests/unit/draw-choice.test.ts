@@ -13,7 +13,12 @@ function envOf(given: Record<string, string>) {
 const chosenBy = (given: Record<string, string>) => painterChooser(envOf(given))();
 
 test("without a key, and with a server on this machine alone, the demo draws and says so", async () => {
-  for (const given of [{}, { LOCAL_MODELS: "on" }, { OPENAI_IMAGE_MODEL: "gpt-image-1" }]) {
+  const cases: Record<string, string>[] = [
+    {},
+    { LOCAL_MODELS: "on" },
+    { OPENAI_IMAGE_MODEL: "gpt-image-1" },
+  ];
+  for (const given of cases) {
     expect(await chosenBy(given)).toMatchObject({ demo: true, model: "demo" });
   }
 });

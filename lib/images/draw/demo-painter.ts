@@ -24,11 +24,7 @@ async function* paint(wish: PaintWish, pause: number): AsyncGenerator<PaintPart>
   const picture = await sharp(svg).png().toBuffer();
   for (const [index, blur] of STAGES.entries()) {
     await wait(pause, signal);
-    const bytes = await sharp(picture)
-      .resize({ width: 384 })
-      .blur(blur)
-      .webp()
-      .toBuffer();
+    const bytes = await sharp(picture).resize({ width: 384 }).blur(blur).webp().toBuffer();
     yield { type: "progress", fraction: (index + 1) / (STAGES.length + 1) };
     yield { type: "preview", bytes, mime: "image/webp" };
   }
