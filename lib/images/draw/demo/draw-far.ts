@@ -57,7 +57,7 @@ function conifer(x: number, base: number, tall: number, fill: string) {
 }
 
 export function drawCity(canvas: Canvas) {
-  const { horizon, height, lit } = canvas;
+  const { height, lit } = canvas;
   return [
     row(canvas, 14, height * 0.34, lit("#8793ab", 0.5), false),
     row(canvas, 10, height * 0.42, lit("#66728c", 0.12), true),
