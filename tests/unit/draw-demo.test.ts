@@ -81,6 +81,16 @@ test.each([
     "a castle on a hill, birds",
     { place: "field", things: { castle: { count: 1 }, bird: { count: 3 } } },
   ],
+  [
+    "A photorealistic red fox standing in a snowy forest at golden hour, by a green bench, shallow depth of field",
+    {
+      accent: "#5a9e57",
+      place: "forest",
+      time: "sunset",
+      weather: "snow",
+      things: { fox: { count: 1, colour: "#cf3f3a" } },
+    },
+  ],
   ["a carpet of category theory", { things: {} }],
 ])("the words are read: %s", (prompt, scene) => {
   expect(seen(prompt)).toEqual(scene);

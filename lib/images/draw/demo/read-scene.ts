@@ -46,7 +46,8 @@ function change(before: Scene, words: string): Scene {
     else if (meaning.is === "weather") scene.weather = meaning.weather;
   }
   swap(scene, before, words, found);
-  for (const one of left) paint(scene, found, one);
+  const isChange = before.things.size > 0;
+  for (const one of left) paint(scene, isChange, found, one);
   return scene;
 }
 
@@ -90,8 +91,8 @@ function setPlace(scene: Scene, place: Place, isSecond: boolean) {
   }
 }
 
-/** A colour that stands before nothing: of what was named last, or of what was there. */
-function paint(scene: Scene, found: readonly Found[], one: Found) {
+/** A colour that stands before nothing: in a change, of what was named last, or of what was there. */
+function paint(scene: Scene, isChange: boolean, found: readonly Found[], one: Found) {
   if (one.meaning.is !== "colour") return;
   const { colour } = one.meaning;
   const named = found.filter(({ at, meaning }) => at < one.at && isPaintable(meaning)).at(-1);
@@ -101,7 +102,7 @@ function paint(scene: Scene, found: readonly Found[], one: Found) {
   }
   const thing = named?.meaning.is === "thing" ? named.meaning.thing : [...scene.things.keys()][0];
   const own = thing === undefined ? undefined : scene.things.get(thing);
-  if (thing !== undefined && own) scene.things.set(thing, { ...own, colour });
+  if (isChange && thing !== undefined && own) scene.things.set(thing, { ...own, colour });
   else scene.accent ??= colour;
 }
 

@@ -26,7 +26,9 @@ export type Meaning =
   | { is: "weather"; weather: Weather }
   | { is: "colour"; colour: string }
   | { is: "number"; number: number }
-  | { is: "backdrop" };
+  | { is: "backdrop" }
+  /** It holds a word of the others, and means none of them. */
+  | { is: "nothing" };
 
 const thing = (name: Thing, more: { colour?: string; many?: boolean } = {}): Meaning => ({
   is: "thing",
@@ -70,7 +72,7 @@ export const vocabulary: readonly [Meaning, english: string, chinese: string][] 
   [thing("rainbow"), "rainbows?", "彩虹"],
   [time("night"), "nights?|midnight|nighttime|dark", "夜晚|夜里|黑夜|夜空|夜景|夜色|晚上|夜"],
   [time("day"), "day|daytime|daylight|noon", "白天|中午|白昼"],
-  [time("sunset"), "sunset|dusk|evening", "日落|夕阳|黄昏|傍晚|晚霞"],
+  [time("sunset"), "sunset|dusk|evening|golden hour", "日落|夕阳|黄昏|傍晚|晚霞"],
   [time("dawn"), "dawn|sunrise|morning", "日出|清晨|早晨|黎明|朝霞"],
   [
     place("sea"),
@@ -95,6 +97,7 @@ export const vocabulary: readonly [Meaning, english: string, chinese: string][] 
   [place("underwater"), "underwater|under the sea|aquarium", "水下|海底|水里|鱼缸|水中"],
   [{ is: "weather", weather: "rain" }, "rain|rainy|raining", "下雨|雨"],
   [{ is: "weather", weather: "snow" }, "snow|snowy|snowing|winter", "下雪|雪|冬天"],
+  [{ is: "nothing" }, "depth of field|field of view|hot dogs?", "天真|春天|夏天|秋天|今天"],
   [{ is: "backdrop" }, "background|sky|skies", "背景|天空|天"],
   [colour("#cf3f3a"), "red|crimson|scarlet", "红色|红|赤"],
   [colour("#e8863a"), "orange", "橙色|橙|橘色|橘"],
