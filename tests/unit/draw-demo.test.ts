@@ -91,6 +91,7 @@ test.each([
       things: { fox: { count: 1, colour: "#cf3f3a" } },
     },
   ],
+  ["a tree under the stars", { things: { tree: { count: 1 }, star: { count: 5 } } }],
   ["a carpet of category theory", { things: {} }],
 ])("the words are read: %s", (prompt, scene) => {
   expect(seen(prompt)).toEqual(scene);

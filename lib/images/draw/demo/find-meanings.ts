@@ -8,7 +8,7 @@ export function findMeanings(words: string): Found[] {
   const all: Found[] = [];
   for (const [meaning, english, chinese] of vocabulary) {
     for (const match of words.matchAll(new RegExp(`\\b(?:${english})\\b|${chinese}`, "giu"))) {
-      const isMany = /s$|people|men$|children|kids/i.test(match[0]);
+      const isMany = /s$|people|men$|children|们$/i.test(match[0]);
       all.push({ meaning, at: match.index, end: match.index + match[0].length, isMany });
     }
   }

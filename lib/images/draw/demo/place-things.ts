@@ -81,8 +81,10 @@ function place(
       ? `<ellipse cx="0" cy="1" rx="48" ry="7" fill="#1c2230" opacity=".2"/>`
       : "";
   const wake = where === "water" && scene.place !== "underwater" ? ripples(canvas) : "";
+  // A star gives light and takes none.
+  const tone = figure === objects.star ? (colour ?? usual) : lit(colour ?? usual);
   const flip = chance.next() < 0.5 ? -1 : 1;
-  return `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(size * flip).toFixed(3)} ${size.toFixed(3)})">${shadow}${figure(lit(colour ?? usual))}${wake}</g>`;
+  return `<g transform="translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(size * flip).toFixed(3)} ${size.toFixed(3)})">${shadow}${figure(tone)}${wake}</g>`;
 }
 
 function baseOf({ height, horizon, scene, chance }: Canvas, where: Where) {

@@ -37,7 +37,12 @@ function change(before: Scene, words: string): Scene {
     else if (meaning.is === "thing" || meaning.is === "backdrop") {
       const { colour, count } = saidBefore(found, index, words, left);
       if (meaning.is === "thing")
-        add(scene, meaning, count ?? (one.isMany ? 3 : undefined), colour);
+        add(
+          scene,
+          meaning,
+          count ?? (one.isMany && !(meaning.many ?? false) ? 3 : undefined),
+          colour,
+        );
       else if (colour !== undefined) scene.backdrop = colour;
     } else if (meaning.is === "place") {
       setPlace(scene, meaning.place, isPlaced);

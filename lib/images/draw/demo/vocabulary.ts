@@ -52,7 +52,7 @@ export const vocabulary: readonly [Meaning, english: string, chinese: string][] 
   [
     thing("person"),
     "person|people|man|woman|boy|girl|child|children|kid|kids",
-    "人|男孩|女孩|孩子|小孩|少年|少女",
+    "人们|孩子们|人|男孩|女孩|孩子|小孩|少年|少女",
   ],
   [thing("robot"), "robots?|androids?", "机器人|機器人"],
   [thing("snowman"), "snowm[ae]n", "雪人"],
