@@ -1,5 +1,5 @@
 import "server-only";
-import { isRecord } from "@/lib/assistant/providers/is-record";
+import { isRecord } from "@/lib/openai/is-record";
 import type { CallPiece } from "@/lib/assistant/providers/join-calls";
 
 export type Chunk = {

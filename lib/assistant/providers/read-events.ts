@@ -1,7 +1,7 @@
 import "server-only";
-import { isRecord } from "@/lib/assistant/providers/is-record";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
-import { toRefusal } from "@/lib/assistant/providers/refusal";
+import { isRecord } from "@/lib/openai/is-record";
+import { ProviderError } from "@/lib/openai/provider-error";
+import { toRefusal } from "@/lib/openai/refusal";
 
 /** In characters; what has no end by then has none. */
 const LONGEST_EVENT = 4 * 1024 * 1024;

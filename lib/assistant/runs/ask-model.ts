@@ -5,7 +5,7 @@ import { planContext } from "@/lib/assistant/context/plan-context";
 import type { ContextPlan } from "@/lib/assistant/context/context-input";
 import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
 import type { Model, Provider } from "@/lib/assistant/providers/provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 import { checkLimits } from "@/lib/assistant/runs/check-limits";
 import { growAnswer, type Growing } from "@/lib/assistant/runs/grow-answer";
 import { loadContext, type Presence } from "@/lib/assistant/runs/load-context";

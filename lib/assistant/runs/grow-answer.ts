@@ -2,7 +2,7 @@ import "server-only";
 import type { ContextPlan } from "@/lib/assistant/context/context-input";
 import { loadPictures } from "@/lib/assistant/context/load-pictures";
 import type { ModelPart, Provider } from "@/lib/assistant/providers/provider";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
 import { type Given, toGiven } from "@/lib/assistant/runs/to-given";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProviderError } from "@/lib/assistant/providers/provider-error";
+import { ProviderError } from "@/lib/openai/provider-error";
 import { LimitReached } from "@/lib/assistant/runs/check-limits";
 import { ReplyError } from "@/lib/contract/conversations";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { ProviderError, type ProviderFault } from "@/lib/assistant/providers/provider-error";
+import { ProviderError, type ProviderFault } from "@/lib/openai/provider-error";
 import { LimitReached } from "@/lib/assistant/runs/check-limits";
 import type { Ended } from "@/lib/assistant/runs/end-run";
 import { toFailure } from "@/lib/assistant/runs/to-failure";

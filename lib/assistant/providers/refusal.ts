@@ -1,4 +1,0 @@
-import "server-only";
-
-// Until read-events imports it from there.
-export { toRefusal } from "@/lib/openai/refusal";
