@@ -5,15 +5,14 @@ import sharp from "sharp";
 
 /** A photograph's worth of detail: it neither shrinks to nothing nor is it mere noise. */
 export function photo(width: number, height: number) {
-  const noise = { type: "gaussian", mean: 128, sigma: 40 } as const;
-  const create = {
-    width: Math.ceil(width / 4),
-    height: Math.ceil(height / 4),
-    channels: 3,
-  } as const;
-  return sharp({ create: { ...create, background: "#7a8", noise } }).resize(width, height, {
-    fit: "fill",
-  });
+  const raw = { width: Math.ceil(width / 4), height: Math.ceil(height / 4), channels: 3 } as const;
+  const grain = Buffer.alloc(raw.width * raw.height * raw.channels);
+  let random = 1;
+  for (let at = 0; at < grain.length; at++) {
+    random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
+    grain[at] = 64 + (random >>> 25);
+  }
+  return sharp(grain, { raw }).resize(width, height, { fit: "fill" });
 }
 
 export const plain = (width: number, height: number, background = "#2a6") =>

@@ -1,3 +1,4 @@
+import { checkPictures } from "@/lib/images/read/check-pictures";
 import { readPicture } from "@/lib/images/read/read-picture";
 import { PictureRefused, type RefusalReason } from "@/lib/images/read/picture-refused";
 import {
@@ -35,6 +36,7 @@ const odd: [name: string, make: () => Buffer | Promise<Buffer>, reason: RefusalR
   ["a PNG of 2³¹ × 1", () => hugePng(0x7fff_ffff, 1), "broken"],
   ["a PNG of no width", () => hugePng(0, 10), "broken"],
   ["a GIF of 5,000 frames", () => crowdedGif(2000, 5000), "too-many-pixels"],
+  ["a GIF of 3,000 frames of one pixel", () => crowdedGif(1, 3000), "too-many-pixels"],
   ["a PNG with too little in it", () => hugePng(6000, 6000).subarray(0, 60), "broken"],
 ];
 
@@ -98,4 +100,8 @@ test("a PNG with a text of 100 megabytes packed into it is refused or read witho
   const picture = await readPicture(png).catch((error: unknown) => error);
   expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
   if (!(picture instanceof PictureRefused)) expect(picture).toMatchObject({ width: 9, height: 9 });
+});
+
+test("where pictures can be read, the self-check has nothing to say", async () => {
+  await expect(checkPictures()).resolves.toBeUndefined();
 });

@@ -7,6 +7,8 @@ import { sniffType, type PictureType } from "./sniff-type";
 /** All frames of an animation together. */
 export const MAX_PIXELS = 50_000_000;
 
+const MAX_FRAMES = 2000;
+
 export type OpenedPicture = {
   type: PictureType;
   frames: number;
@@ -36,7 +38,7 @@ export async function openPicture(
   // The library picks its decoder by its own reading of the bytes.
   if (metadata.format !== formatOf[type]) throw new PictureRefused("broken");
   const frames = metadata.pages ?? 1;
-  if (metadata.width * metadata.height * frames > maxPixels)
+  if (frames > MAX_FRAMES || metadata.width * metadata.height * frames > maxPixels)
     throw new PictureRefused("too-many-pixels");
   const decode = (which: "all" | "first") =>
     sharp(bytes, {

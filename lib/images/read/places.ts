@@ -15,7 +15,7 @@ export class Places {
   async take(signal?: AbortSignal): Promise<() => void> {
     signal?.throwIfAborted();
     if (this.#free > 0) this.#free--;
-    else await this.#wait(signal);
+    else if (!(await this.#entered(signal))) signal?.throwIfAborted();
     let left = false;
     return () => {
       if (left) return;
@@ -28,16 +28,17 @@ export class Places {
     return this.#waiting.size;
   }
 
-  #wait(signal: AbortSignal | undefined) {
-    return new Promise<void>((resolve, reject) => {
+  /** Whether the wait ended with a place, rather than by being given up. */
+  #entered(signal: AbortSignal | undefined) {
+    return new Promise<boolean>((resolve) => {
       const giveUp = () => {
         this.#waiting.delete(waiting);
-        reject(signal?.reason instanceof Error ? signal.reason : new Error("gave up waiting"));
+        resolve(false);
       };
       const waiting = {
         enter: () => {
           signal?.removeEventListener("abort", giveUp);
-          resolve();
+          resolve(true);
         },
       };
       this.#waiting.add(waiting);
