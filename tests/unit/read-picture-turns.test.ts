@@ -1,7 +1,8 @@
+import { openPicture } from "@/lib/images/read/open-picture";
 import { inPictureTurn } from "@/lib/images/read/picture-turns";
 import { Places } from "@/lib/images/read/places";
 import { readPicture } from "@/lib/images/read/read-picture";
-import { photo } from "../support/odd-pictures";
+import { photo, plain } from "../support/odd-pictures";
 
 test("places are taken in the order of asking, so many at once", async () => {
   const places = new Places(2);
@@ -59,10 +60,34 @@ test("giving up after the place was taken changes nothing", async () => {
   (await waits)();
 });
 
+/** A PNG so large that it has to be the only such one. */
+const heavy = () => plain(4200, 4200).png().toBuffer();
+
 test("a turn ends when its work fails", async () => {
-  const failing = () => inPictureTurn(undefined, () => Promise.reject(new Error("failed")));
+  const opened = await openPicture(await heavy());
+  const failing = () => inPictureTurn(opened, undefined, () => Promise.reject(new Error("failed")));
   await Promise.allSettled([failing(), failing(), failing()]);
-  await expect(inPictureTurn(undefined, async () => "done")).resolves.toBe("done");
+  await expect(inPictureTurn(opened, undefined, async () => "done")).resolves.toBe("done");
+});
+
+test("two are worked on at once, and of heavy ones one, beside which others go on", async () => {
+  const large = await openPicture(await heavy());
+  const small = await openPicture(await plain(9, 9).png().toBuffer());
+  const most = { all: 0, heavy: 0 };
+  const now = { all: 0, heavy: 0 };
+  const work = (opened: typeof large, weight: number) =>
+    inPictureTurn(opened, undefined, async () => {
+      now.all++;
+      now.heavy += weight;
+      most.all = Math.max(most.all, now.all);
+      most.heavy = Math.max(most.heavy, now.heavy);
+      await new Promise((resolve) => setImmediate(resolve));
+      now.all--;
+      now.heavy -= weight;
+    });
+  const pictures = [large, large, large, small, small, large, small];
+  await Promise.all(pictures.map((opened) => work(opened, opened === large ? 1 : 0)));
+  expect(most).toEqual({ all: 2, heavy: 1 });
 });
 
 test("an upload that is abandoned while it waits is not read", async () => {

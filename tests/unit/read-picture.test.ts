@@ -146,7 +146,7 @@ const sizes: [name: string, make: () => Promise<Buffer>][] = [
   ["a PNG of 2 colours", () => photo(600, 450).png({ palette: true, colours: 2 }).toBuffer()],
   ["a coarse WebP", () => photo(1200, 900).webp({ quality: 40 }).toBuffer()],
   ["a lossless WebP", () => photo(600, 450).webp({ lossless: true }).toBuffer()],
-  ["a GIF", () => photo(600, 450).gif().toBuffer()],
+  ["a GIF", () => photo(300, 200).gif().toBuffer()],
   ["an animated GIF", () => animation("gif", { width: 300, height: 200 })],
   ["an animated WebP", () => animation("webp", { width: 300, height: 200 })],
 ];

@@ -28,8 +28,8 @@ export async function makeThumbnail(
 ): Promise<Thumbnail> {
   if (sniffType(bytes) !== type) throw new PictureRefused("broken");
   const width = thumbnailWidth(asked);
-  return inPictureTurn(signal, async () => {
-    const opened = await openPicture(bytes);
+  const opened = await openPicture(bytes);
+  return inPictureTurn(opened, signal, async () => {
     const moving = mayMove(opened, width) ? await write(opened, "all", width) : undefined;
     if (moving && moving.bytes.length <= MAX_MOVING_BYTES) return moving;
     return write(opened, "first", width);

@@ -34,9 +34,7 @@ export async function readPicture(
   { maxBytes = MAX_BYTES, maxPixels = MAX_PIXELS, maxSide = MAX_SIDE, signal }: ReadOptions = {},
 ): Promise<Picture> {
   if (bytes.length > maxBytes) throw new PictureRefused("too-large");
-  return inPictureTurn(signal, async () => {
-    const opened = await openPicture(bytes, { maxPixels });
-    if (opened.type === "image/gif" && !gifEndsWell(bytes)) throw new PictureRefused("broken");
-    return encodePicture(bytes, opened, maxSide);
-  });
+  const opened = await openPicture(bytes, { maxPixels });
+  if (opened.type === "image/gif" && !gifEndsWell(bytes)) throw new PictureRefused("broken");
+  return inPictureTurn(opened, signal, () => encodePicture(bytes, opened, maxSide));
 }

@@ -22,8 +22,8 @@ export async function scaleForModel(
   bytes: Uint8Array,
   { maxBytes = MODEL_BYTES, signal }: { maxBytes?: number; signal?: AbortSignal } = {},
 ): Promise<ModelPicture> {
-  return inPictureTurn(signal, async () => {
-    const opened = await openPicture(bytes);
+  const opened = await openPicture(bytes);
+  return inPictureTurn(opened, signal, async () => {
     const ways = (await shinesThrough(opened)) ? [...pngs, ...jpegs] : jpegs;
     let last: ModelPicture | undefined;
     for (const { type, side, write } of ways) {
