@@ -11,6 +11,8 @@ type Attempt = { type: PictureType; write: (picture: Sharp) => Sharp };
 
 /** How much larger a picture may become by being written anew, before a coarser way is tried. */
 const GROWTH = 1.25;
+/** In a very small one, an encoder's tables outweigh the picture. */
+const TABLES = 2048;
 
 /** Lossless WebP and the finding of palettes take a second a megapixel: up to here. */
 const SMALL_PIXELS = 4_000_000;
@@ -24,7 +26,7 @@ export async function encodePicture(
   for (const { type, write } of attemptsFor(bytes, opened)) {
     const made = await run(write(fit(opened.decode("all"), maxSide)));
     const picture = { ...made, type, animated: opened.frames > 1 };
-    if (made.bytes.length <= bytes.length * GROWTH) return picture;
+    if (made.bytes.length <= bytes.length * GROWTH + TABLES) return picture;
     if (!smallest || made.bytes.length < smallest.bytes.length) smallest = picture;
   }
   if (!smallest) throw new Error("there is no way to write this picture");
