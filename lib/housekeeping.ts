@@ -5,6 +5,7 @@ import { removeTombstones } from "@/lib/conversations/close-conversation";
 import { indexMissing } from "@/lib/conversations/index-missing";
 import { closeUnused } from "@/lib/dialogues/close-unused";
 import { trimEvents } from "@/lib/events/trim-events";
+import { sweepImages } from "@/lib/images/sweep-images";
 import { log } from "@/lib/log";
 import { purgeGuests } from "@/lib/rooms/purge-guests";
 
@@ -18,6 +19,7 @@ const jobs = {
   "closed conversations": removeTombstones,
   search: indexMissing,
   "old use": forgetOldUse,
+  pictures: () => sweepImages(),
 };
 
 /** At the start and once an hour: what has had its time goes. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Image } from "@/lib/contract/images";
 import { ClientId, isKept, line, Reference, SeqInAddress, whole } from "@/lib/contract/text";
 
 export const MessageStatus = z.enum([
@@ -57,7 +58,7 @@ export const Message = z.object({
   /** From when on a reply that has failed may be tried again, where that is known. */
   retryAt: z.iso.datetime().optional(),
   replyTo: z.string().optional(),
-  images: z.array(z.unknown()),
+  images: z.array(Image),
   reactions: Reactions,
   /** The ids of those whom it mentions. */
   mentions: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { conversationOperations } from "@/lib/contract/operations/conversations";
 import { dialogueOperations } from "@/lib/contract/operations/dialogues";
+import { imageOperations } from "@/lib/contract/operations/images";
 import { memberOperations } from "@/lib/contract/operations/members";
 import { messageOperations } from "@/lib/contract/operations/messages";
 import { peopleOperations } from "@/lib/contract/operations/people";
@@ -17,6 +18,7 @@ export const operations = {
   ...conversationOperations,
   ...messageOperations,
   ...replyOperations,
+  ...imageOperations,
   ...searchOperations,
   ...streamOperations,
   ...peopleOperations,

@@ -7,6 +7,8 @@ import { tidyDialogue } from "@/lib/conversations/tidy-dialogue";
 import type { Prisma, Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
+import { takePictures } from "@/lib/images/doom-images";
+import { removeDoomedSoon } from "@/lib/images/sweep-images";
 
 /**
  * The text is gone for good, with all that hung on it; a tombstone keeps its place. What waits to be
@@ -20,6 +22,10 @@ export async function deleteMessage(actor: Actor, id: string) {
     if (message.deletedAt) return null;
     const all = [message, ...(await takeReplies(tx, message))];
     for (const each of all) await erase(tx, each);
+    await takePictures(
+      tx,
+      all.map((each) => each.id),
+    );
     // What tells of it told of it as it was.
     await tx.summary.deleteMany({ where: { conversationId, untilSeq: { gte: message.seq } } });
     const told = all.map(({ id }) => ({ type: "message.deleted", messageId: id }) as const);
@@ -28,6 +34,7 @@ export async function deleteMessage(actor: Actor, id: string) {
   });
   if (!deleted) return;
   eraseLogSoon();
+  removeDoomedSoon();
   // Whoever writes them need not wait for the next saving to learn of it.
   for (const messageId of deleted) nudge({ what: "stop", messageId });
 }

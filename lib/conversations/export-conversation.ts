@@ -2,7 +2,6 @@ import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { ExportFormat } from "@/lib/contract/conversations";
 import { accessConversation } from "@/lib/conversations/access-conversation";
-import { exportFileName } from "@/lib/conversations/export-file-name";
 import { exportJson } from "@/lib/conversations/export-json";
 import { exportMarkdown } from "@/lib/conversations/export-markdown";
 import type { ExportWords } from "@/lib/conversations/export-words";
@@ -21,7 +20,8 @@ export async function exportConversation(actor: Actor, id: string, asked: Asked)
   const isJson = format === "json";
   return {
     type: isJson ? "application/json; charset=utf-8" : "text/markdown; charset=utf-8",
-    disposition: exportFileName(conversation.title, isJson ? "json" : "md"),
+    title: conversation.title,
+    ending: isJson ? "json" : "md",
     text: isJson
       ? exportJson(actor, conversation, present)
       : exportMarkdown(actor, conversation, words),

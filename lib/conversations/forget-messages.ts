@@ -5,6 +5,8 @@ import { purgeIndex } from "@/lib/conversations/search-purge";
 import { letRepliesEnd } from "@/lib/conversations/stop-replies";
 import { db, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
+import { takePictures } from "@/lib/images/doom-images";
+import { removeDoomedSoon } from "@/lib/images/sweep-images";
 
 const BATCH = 250;
 
@@ -21,6 +23,7 @@ export async function forgetMessages(conversationId: string) {
   await purgeIndex();
   await db.message.deleteMany({ where: { conversationId } });
   eraseLogSoon();
+  removeDoomedSoon();
 }
 
 /** The newest of them; whether there may be more. */
@@ -36,6 +39,10 @@ async function forgetSome(tx: Tx, conversationId: string) {
     messages.flatMap(({ searchEntry, ...message }) =>
       searchEntry ? [{ ...message, entryId: searchEntry.id, ownerId: searchEntry.ownerId }] : [],
     ),
+  );
+  await takePictures(
+    tx,
+    messages.map(({ id }) => id),
   );
   const isMore = messages.length === BATCH;
   const first = isMore ? undefined : messages.at(-1)?.id;

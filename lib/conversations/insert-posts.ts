@@ -4,13 +4,16 @@ import type { Actor } from "@/lib/auth/find-actor";
 import type { Message } from "@/lib/contract/conversations";
 import { asksAssistant } from "@/lib/conversations/asks-assistant";
 import { mentionFinder } from "@/lib/conversations/find-mentions";
-import type { Post } from "@/lib/conversations/post";
+import { askedPictures, type Post } from "@/lib/conversations/post";
 import { queueReplies } from "@/lib/conversations/queue-replies";
 import { indexMessages } from "@/lib/conversations/search-index";
 import { toFirstTitle } from "@/lib/conversations/untitled";
 import { toMessage } from "@/lib/conversations/to-message";
 import type { Prisma, Tx } from "@/lib/db/client";
 import { insertRows } from "@/lib/db/insert-rows";
+import { pickShareable, type Shareable } from "@/lib/images/find-shareable";
+import { showImages } from "@/lib/images/show-images";
+import type { ImageRow } from "@/lib/images/to-image";
 import { type EventDraft, fillPlaces, type LoggedEvent, takePlaces } from "@/lib/events/append";
 
 export type Inserted = {
@@ -23,6 +26,7 @@ export async function insertPosts(
   tx: Tx,
   conversationId: string,
   posts: readonly Post[],
+  pictures: Shareable,
 ): Promise<Inserted> {
   const conversation = await tx.conversation.findUniqueOrThrow({
     where: { id: conversationId },
@@ -43,6 +47,11 @@ export async function insertPosts(
   const rows = drafts.map(({ row }) => row);
   const all = drafts.flatMap(({ row, reply }) => [row, ...(reply ? [reply] : [])]);
   await insertRows(tx, "Message", all);
+  const shown = drafts.map(({ post, row }) => ({
+    messageId: row.id,
+    images: pickShareable(pictures, askedPictures(post)) ?? [],
+  }));
+  await showImages(tx, shown);
   await indexMessages(tx, rows);
   await queueReplies(tx, toQuestions(drafts, conversation.model ?? ""));
   const texts = rows.map(({ text }) => text);
@@ -63,8 +72,12 @@ export async function insertPosts(
     fresh: drafts.map(({ post, row, reply }, index) => ({
       post,
       posted: {
-        message: toFresh(row, post.actor, mentions[index] ?? []),
-        ...(reply && { reply: toFresh(reply, null, []) }),
+        message: toFresh(row, {
+          actor: post.actor,
+          mentions: mentions[index] ?? [],
+          images: shown[index]?.images ?? [],
+        }),
+        ...(reply && { reply: toFresh(reply, { actor: null, mentions: [], images: [] }) }),
       },
     })),
   };
@@ -137,7 +150,9 @@ function toQuestions(drafts: readonly { row: Row; reply: Row | undefined }[], mo
   );
 }
 
-function toFresh(row: Row, actor: Actor | null, mentions: readonly string[]) {
+type Fresh = { actor: Actor | null; mentions: readonly string[]; images: readonly ImageRow[] };
+
+function toFresh(row: Row, { actor, mentions, images }: Fresh) {
   return toMessage({
     ...row,
     author: actor && { id: actor.user.id, name: actor.user.name },
@@ -156,6 +171,7 @@ function toFresh(row: Row, actor: Actor | null, mentions: readonly string[]) {
     editedAt: null,
     deletedAt: null,
     mentions: mentions.map((userId) => ({ userId })),
+    pictures: images.map((image) => ({ image })),
     reactions: [],
   });
 }

@@ -8,7 +8,8 @@ import { Prisma, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { lockConversation } from "@/lib/events/append";
 import { publish } from "@/lib/events/bus";
-import type { Post, Posted } from "@/lib/conversations/post";
+import { findShareable, noSuchPicture, pickShareable } from "@/lib/images/find-shareable";
+import { askedPictures, type Post, type Posted } from "@/lib/conversations/post";
 import { nudge } from "@/lib/events/nudges";
 
 /** Writes posts to one conversation in one transaction; each gets its message, or its own error. */
@@ -51,7 +52,7 @@ async function write(tx: Tx, conversationId: string, posts: readonly Post[]) {
   }
   const inserted: Inserted =
     accepted.length > 0
-      ? await insertPosts(tx, conversationId, accepted)
+      ? await insertPosts(tx, conversationId, accepted, known.pictures)
       : { fresh: [], events: [] };
   for (const { posted, post } of inserted.fresh) {
     outcomes.set(keyOf(post), { made: true, ...posted });
@@ -104,6 +105,7 @@ async function loadKnown(tx: Tx, conversationId: string, posts: readonly Post[])
     roles: new Map(members.map(({ userId, role }) => [userId, role])),
     posted,
     references: new Set(referred.map(({ id }) => id)),
+    pictures: await findShareable(tx, posts.map(askedPictures)),
     places: await findPlaces(
       tx,
       referred.filter(({ id }) => parents.has(id)),
@@ -144,7 +146,7 @@ async function findPosted(tx: Tx, conversationId: string, posts: readonly Post[]
   return posted;
 }
 
-function findError({ actor, input }: Post, { roles, references }: Known) {
+function findError({ actor, input }: Post, { roles, references, pictures }: Known) {
   const role = roles.get(actor.user.id);
   if (role === undefined) return new AppError("not_found", "There is no such conversation.");
   const refusal = findRefusal(role, "say");
@@ -155,7 +157,7 @@ function findError({ actor, input }: Post, { roles, references }: Known) {
     const why = "is no message of this conversation";
     return new AppError("invalid", `${field} ${why}.`, { fields: { [field]: why } });
   }
-  return null;
+  return pickShareable(pictures, askedPictures({ actor, input })) ? null : noSuchPicture();
 }
 
 function keyOf({ actor, input }: Post) {

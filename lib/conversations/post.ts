@@ -9,3 +9,8 @@ export type Post = {
   at?: Date;
 };
 export type Posted = { made: boolean; message: Message; reply?: Message };
+
+/** Which pictures a post is to show, and who says so. */
+export function askedPictures({ actor, input }: Post) {
+  return { userId: actor.user.id, ids: input.images ?? [] };
+}

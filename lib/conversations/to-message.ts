@@ -8,11 +8,13 @@ import {
 } from "@/lib/contract/conversations";
 import { findGrowing } from "@/lib/events/growing-replies";
 import type { Prisma } from "@/lib/db/client";
+import { toImage } from "@/lib/images/to-image";
 
 /** What a message needs of other tables to be shown. */
 export const messageParts = {
   author: { select: { id: true, name: true } },
   mentions: { select: { userId: true }, orderBy: { userId: "asc" } },
+  pictures: { select: { image: true }, orderBy: { position: "asc" } },
   reactions: {
     select: { emoji: true, userId: true },
     orderBy: [{ createdAt: "asc" }, { emoji: "asc" }, { userId: "asc" }],
@@ -40,7 +42,7 @@ export function toMessage(row: MessageRow): Message {
     ...(row.error !== null && { error: ReplyError.parse(row.error) }),
     ...(row.retryAt && { retryAt: row.retryAt.toISOString() }),
     ...(row.replyToId !== null && { replyTo: row.replyToId }),
-    images: [],
+    images: row.pictures.map(({ image }) => toImage(image)),
     reactions: toReactions(row.reactions),
     mentions: row.mentions.map(({ userId }) => userId),
     ...(row.model !== null && { model: row.model }),

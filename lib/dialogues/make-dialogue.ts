@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { checkModel } from "@/lib/assistant/check-model";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { MakeDialogueInput } from "@/lib/contract/dialogues";
-import { insertPosts } from "@/lib/conversations/insert-posts";
+import { insertFirst } from "@/lib/conversations/insert-first";
 import { tellOfPosts } from "@/lib/conversations/post-batch";
 import { checkPost } from "@/lib/conversations/post-message";
 import { untitled } from "@/lib/conversations/untitled";
@@ -64,7 +64,7 @@ async function insert(actor: Actor, id: string, input: MakeDialogueInput) {
     const joined = await appendEvent(tx, id, { type: "member.joined", userId: makerId });
     return {
       joined,
-      inserted: message && (await insertPosts(tx, id, [{ actor, input: message, at }])),
+      inserted: message && (await insertFirst(tx, id, { actor, input: message, at })),
     };
   });
   publish([{ event: joined }]);

@@ -21,6 +21,8 @@ const rules = {
   reads: { points: 1200, duration: 10 },
   /** By person: whole conversations as files. */
   exports: { points: 30, duration: 600 },
+  /** By person: pictures sent. */
+  uploads: { points: 300, duration: 600 },
   /** By address: calls by nobody known. */
   strangers: { points: 600, duration: 60 },
 } as const;

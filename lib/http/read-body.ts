@@ -23,10 +23,10 @@ export async function readJson(
   }
 }
 
-async function readBytes(request: Request, limit: number) {
+/** A request's body, read no further than the limit. */
+export async function readBytes(request: Request, limit: number) {
   // Made only when it is thrown: an error's stack has its price.
-  const tooLarge = () =>
-    new AppError("too_large", `The body may have at most ${Math.floor(limit / 1024)} KB.`);
+  const tooLarge = () => new AppError("too_large", `The body may have at most ${sizeOf(limit)}.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const reader = request.body?.getReader();
   const parts: Uint8Array[] = [];
@@ -42,4 +42,9 @@ async function readBytes(request: Request, limit: number) {
     }
     parts.push(part.value);
   }
+}
+
+function sizeOf(bytes: number) {
+  const kilobytes = Math.floor(bytes / 1024);
+  return kilobytes < 1024 ? `${kilobytes} KB` : `${Math.floor(kilobytes / 1024)} MB`;
 }

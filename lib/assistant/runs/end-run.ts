@@ -32,8 +32,8 @@ export type Ended = {
 };
 
 /** A reply has no author to look for. */
-const { mentions, reactions } = messageParts;
-const replyParts = { mentions, reactions };
+const { mentions, pictures, reactions } = messageParts;
+const replyParts = { mentions, pictures, reactions };
 
 /**
  * The last text, the state and the event of it, in one commit. Answers whether this was its end: of

@@ -1,6 +1,7 @@
 import { makeWords } from "@/app/api/conversations/[id]/export/make-words";
 import { operations } from "@/lib/contract/operations";
 import { exportConversation } from "@/lib/conversations/export-conversation";
+import { disposition } from "@/lib/http/disposition";
 import { endpoints } from "@/lib/http/endpoints";
 import { countAgainst } from "@/lib/http/limits";
 import { type Call, route } from "@/lib/http/route";
@@ -27,7 +28,10 @@ async function open({ request, actor, params: { id }, query: { format } }: Asked
   const found = await exportConversation(actor, id, { format, words, present: presence.of(id) });
   const headers = {
     "content-type": found.type,
-    "content-disposition": found.disposition,
+    "content-disposition": disposition(found.title, {
+      ending: found.ending,
+      otherwise: "conversation",
+    }),
     "cache-control": "no-store",
   };
   return { text: found.text, headers };

@@ -4,14 +4,21 @@ const LETTERS = 60;
 /** Names that are devices on Windows, whatever follows the first dot. */
 const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
+type Named = {
+  ending: string;
+  /** What it is called where nothing is left of its title. */
+  otherwise: string;
+  how?: "attachment" | "inline";
+};
+
 /** A Content-Disposition with a name that every system can keep: plain, and as it is written. */
-export function exportFileName(title: string, ending: "md" | "json") {
-  const name = toFileName(title);
-  const ascii = toFileName(name.normalize("NFKD").replace(/[^\x20-\x7e]/g, ""));
-  return `attachment; filename="${ascii}.${ending}"; filename*=UTF-8''${encode(name)}.${ending}`;
+export function disposition(title: string, { ending, otherwise, how = "attachment" }: Named) {
+  const name = toFileName(title, otherwise);
+  const ascii = toFileName(name.normalize("NFKD").replace(/[^\x20-\x7e]/g, ""), otherwise);
+  return `${how}; filename="${ascii}.${ending}"; filename*=UTF-8''${encode(name)}.${ending}`;
 }
 
-function toFileName(title: string) {
+function toFileName(title: string, otherwise: string) {
   const cleaned = title
     // What separates folders, what shells and headers give a meaning, what cannot be seen.
     .replace(/[/\\:*?"<>|%;\p{C}]+/gu, " ")
@@ -20,7 +27,7 @@ function toFileName(title: string) {
     .slice(0, LETTERS)
     .join("")
     .replace(/^[\s.]+|[\s.]+$/gu, "");
-  return name === "" || devices.test(name) ? `conversation ${name}`.trim() : name;
+  return name === "" || devices.test(name) ? `${otherwise} ${name}`.trim() : name;
 }
 
 /** What a parameter's extended value may hold as it is (RFC 8187) is less than a URL's part may. */

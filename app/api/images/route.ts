@@ -1,0 +1,24 @@
+import { operations } from "@/lib/contract/operations";
+import { answer } from "@/lib/http/answer";
+import { endpoints } from "@/lib/http/endpoints";
+import { countAgainst } from "@/lib/http/limits";
+import { readFile } from "@/lib/http/read-file";
+import { route } from "@/lib/http/route";
+import { listMine } from "@/lib/images/list-gallery";
+import { inUploadTurn } from "@/lib/images/read/upload-turns";
+import { takeUpload } from "@/lib/images/take-upload";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
+  GET: route(operations.listImages, async ({ actor, query }) =>
+    answer(200, await listMine(actor.user.id, query)),
+  ),
+
+  POST: route(operations.uploadImage, async ({ request, actor }) => {
+    await countAgainst("uploads", actor.user.id);
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(120_000)]);
+    return await inUploadTurn(signal, async () => {
+      const bytes = await readFile(request, 20 * 1024 * 1024);
+      return answer(201, { image: await takeUpload(actor.user.id, bytes, signal) });
+    });
+  }),
+});

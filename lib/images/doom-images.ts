@@ -1,0 +1,31 @@
+import "server-only";
+import { databaseKind, Prisma, type Tx } from "@/lib/db/client";
+
+/**
+ * Takes these messages' pictures from them. Those that nothing shows any more are on their way out:
+ * their files go once this is on disk, or when the sweeper comes by.
+ */
+export async function takePictures(tx: Tx, messageIds: readonly string[]) {
+  const where = { messageId: { in: [...messageIds] } };
+  const shown = await tx.shownImage.findMany({ where, select: { imageId: true } });
+  if (shown.length === 0) return false;
+  await tx.shownImage.deleteMany({ where });
+  await doomUnshown(tx, [...new Set(shown.map(({ imageId }) => imageId))]);
+  return true;
+}
+
+async function doomUnshown(tx: Tx, ids: readonly string[]) {
+  await lockImages(tx, ids);
+  await tx.image.updateMany({
+    where: { id: { in: [...ids] }, state: "kept", shownIn: { none: {} } },
+    data: { state: "doomed" },
+  });
+}
+
+/** Whoever is about to show one, and whoever takes one from what showed it, wait for each other. */
+export async function lockImages(tx: Tx, ids: readonly string[]) {
+  if (databaseKind !== "postgresql" || ids.length === 0) return;
+  const sorted = [...ids].sort();
+  await tx.$queryRaw`
+    SELECT "id" FROM "Image" WHERE "id" IN (${Prisma.join(sorted)}) ORDER BY "id" FOR UPDATE`;
+}
