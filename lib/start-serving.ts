@@ -12,8 +12,9 @@ import { migrateDatabase } from "@/lib/db/migrate";
 import { toDatabaseProblem } from "@/lib/db/to-database-problem";
 import { startHousekeeping } from "@/lib/housekeeping";
 import { checkAddress } from "@/lib/http/check-address";
-import { checkFolder, lookAtFolder } from "@/lib/http/check-folder";
+import { checkFolder } from "@/lib/http/check-folder";
 import { openDirectLane } from "@/lib/http/direct-lane";
+import { checkImages, lookAtImages } from "@/lib/images/look-at-images";
 import { registerCheck, registerHealth } from "@/lib/http/parts";
 import { onDraining, onShutdown, shutDown } from "@/lib/http/shutdown";
 import { log } from "@/lib/log";
@@ -65,7 +66,7 @@ async function serveStreams() {
 function registerParts() {
   registerHealth("database", checkDatabase);
   registerHealth("bus", () => Promise.resolve({ ok: true, kind: "memory" }));
-  registerHealth("images", lookAtFolder);
+  registerHealth("images", lookAtImages);
   registerHealth("assistant", lookAtAssistant);
   registerCheck("database", async () => {
     const { ok, kind, detail } = await checkDatabase();
@@ -79,6 +80,7 @@ function registerParts() {
   registerCheck("store", checkFolder);
   registerCheck("address", checkAddress);
   registerCheck("assistant", checkAssistant);
+  registerCheck("images", checkImages);
 }
 
 /** Away from this machine, only who reads this can become the administrator. */

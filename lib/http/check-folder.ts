@@ -2,21 +2,11 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { rm, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Check, Part } from "@/lib/contract/service";
+import type { Check } from "@/lib/contract/service";
 import { env } from "@/lib/env";
 import { makePrivateFolder } from "@/lib/private-folder";
 
 const LOW_BYTES = 500 * 1024 * 1024;
-
-/** Whether the data folder takes a file. */
-export async function lookAtFolder(): Promise<Part> {
-  try {
-    await tryToWrite();
-    return { ok: true, kind: "folder" };
-  } catch {
-    return { ok: false, kind: "folder", detail: "The data folder cannot be written." };
-  }
-}
 
 export async function checkFolder(): Promise<Check> {
   const name = "store";

@@ -4,6 +4,7 @@
 import * as conversationEvents from "@/app/api/conversations/[id]/events/route";
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as exported from "@/app/api/conversations/[id]/export/route";
+import * as shownImages from "@/app/api/conversations/[id]/images/route";
 import * as limits from "@/app/api/conversations/[id]/limits/route";
 import * as read from "@/app/api/conversations/[id]/read/route";
 import * as events from "@/app/api/events/route";
@@ -66,6 +67,11 @@ const calls: Record<string, Call> = {
     operation: "readLimits",
     deed: "read",
     call: (by, s) => by.caller.call(limits, "GET", at(s)),
+  },
+  "look at its pictures": {
+    operation: "listShownImages",
+    deed: "read",
+    call: (by, s) => by.caller.call(shownImages, "GET", at(s)),
   },
   "save it as a file": {
     operation: "exportConversation",
