@@ -49,7 +49,10 @@ export function Menu({ label, button, className, children }: Props) {
           role="menu"
           aria-label={label}
           onClick={(event) => {
-            if (event.target instanceof Element && closes(event.target)) setOpen(false);
+            if (!(event.target instanceof Element) || !closes(event.target)) return;
+            // The item goes: what it opens gives the focus back to what stays.
+            opener.current?.focus();
+            setOpen(false);
           }}
         >
           {children}

@@ -1,11 +1,13 @@
 import type { Stretch } from "@/lib/client/stretch";
 import type { Message } from "@/lib/contract/conversations";
+import { type Versions, versionsIn } from "@/lib/contract/versions";
 
 type Known = { messages: readonly Message[]; hasOlder: boolean };
 
 /**
  * The branch of a dialogue that is shown: from its head back to the beginning, as far as it is
- * known. What was deleted is not shown: it is one's own, and needs no tombstone.
+ * known. What was deleted is not shown: it is one's own, and needs no tombstone, unless something
+ * else was said in its place, to which its tombstone is the way.
  */
 export function toBranch({ messages, hasOlder }: Known, head: string | null): Stretch {
   const byId = new Map(messages.map((message) => [message.id, message]));
@@ -13,8 +15,13 @@ export function toBranch({ messages, hasOlder }: Known, head: string | null): St
   // The frame that moves the head may come before the message that it moves to.
   let next = byId.get(head ?? "") ?? messages.findLast(isThere);
   let isWhole = true;
+  let versions: Versions | undefined;
+  const isWay = ({ parentId }: Message) => {
+    versions ??= versionsIn(messages);
+    return (versions.get(parentId)?.length ?? 0) > 1;
+  };
   while (next) {
-    if (isThere(next)) branch.push(next);
+    if (isThere(next) || isWay(next)) branch.push(next);
     const { parentId }: Message = next;
     next = parentId === undefined ? undefined : byId.get(parentId);
     isWhole = parentId === undefined || next !== undefined || !hasOlder;

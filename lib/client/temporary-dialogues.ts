@@ -1,14 +1,19 @@
 import { findTabLocks } from "@/lib/client/tab-locks";
 
 const PREFIX = "confab.temporary.";
+/** So long a page that is being loaded again may take before it says that it shows its dialogue. */
+const AWAY_MS = 60_000;
+/** Until then each page of a browser that was opened again has said so. */
+const PAUSE_MS = 5_000;
 
 /**
  * A page shows a temporary dialogue, until what this answers is called: with whether it is left for
  * another page. The dialogue goes with the last page of this browser that shows it.
  */
 export function showTemporary(id: string) {
-  keep(id);
+  note(id);
   const over = new AbortController();
+  addEventListener("pagehide", () => note(id), { signal: over.signal });
   const held = findTabLocks()?.request(
     PREFIX + id,
     { mode: "shared" },
@@ -21,10 +26,20 @@ export function showTemporary(id: string) {
   };
 }
 
-/** Those that were left in a way of which their page could say nothing, such as by the address bar. */
-export async function removeLeft() {
+/**
+ * Those that were left in a way of which their page could say nothing, such as by the address bar:
+ * they go as a page is there, once they have been away for so long.
+ */
+export function removeLeft() {
   // Without locks nobody knows whether another page shows it; the server sees to it in an hour.
-  if (findTabLocks()) await Promise.all(listKept().map(removeUnshown));
+  if (!findTabLocks()) return () => undefined;
+  const timers = listKept().map((id) => {
+    const away = Date.now() - Number(localStorage.getItem(PREFIX + id));
+    return setTimeout(() => void removeUnshown(id), Math.max(PAUSE_MS, AWAY_MS - away));
+  });
+  return () => {
+    for (const timer of timers) clearTimeout(timer);
+  };
 }
 
 async function removeUnshown(id: string) {
@@ -46,9 +61,10 @@ async function remove(id: string) {
   }
 }
 
-function keep(id: string) {
+/** When its page was last there. */
+function note(id: string) {
   try {
-    localStorage.setItem(PREFIX + id, "");
+    localStorage.setItem(PREFIX + id, String(Date.now()));
   } catch {
     // A browser that keeps nothing: it goes when it is left on the page, or in an hour.
   }

@@ -81,7 +81,10 @@ export const DialoguesQuery = z.object({
     .max(200, "is longer than 200 characters")
     .refine(isKept, "has characters that cannot be kept")
     .optional(),
-  archived: z.enum(["0", "1"]).default("0"),
+  archived: z
+    .enum(["0", "1", "false", "true"])
+    .default("0")
+    .transform((archived) => archived === "1" || archived === "true"),
   /** What an answer's `next` says. */
   before: z.string().max(200).optional(),
   limit: whole(1, 200).default(50),

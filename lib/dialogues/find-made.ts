@@ -27,12 +27,15 @@ export async function findMade(actor: Actor, input: MakeDialogueInput) {
   return { made: false, dialogue, ...(await readFirst(made)) };
 }
 
+/** Longer than any name that a caller gives: theirs never begins so. */
+const FIRST = "message:".padEnd(101, " ");
+
 /**
  * By which name a call is known when it is repeated: its own, else that of what is said first, which
  * is kept apart, since a message may be called as a room or a dialogue of the same person is.
  */
 export function nameOf({ clientId, message }: MakeDialogueInput) {
-  return clientId ?? (message ? `message:${message.clientId}` : null);
+  return clientId ?? (message ? FIRST + message.clientId : null);
 }
 
 type Row = Prisma.ConversationGetPayload<object>;

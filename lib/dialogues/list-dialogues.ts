@@ -13,7 +13,7 @@ export async function listDialogues(
   { q = "", archived, before, limit }: DialoguesQuery,
 ): Promise<DialoguesAnswer> {
   const listed = {
-    archived: archived === "1",
+    archived,
     after: before === undefined ? undefined : readPlace(before),
   };
   const rows = await db.conversation.findMany({

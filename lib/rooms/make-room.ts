@@ -1,4 +1,5 @@
 import "server-only";
+import { AppError } from "@/lib/contract/errors";
 import { randomUUID } from "node:crypto";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { MakeRoomInput } from "@/lib/contract/conversations";
@@ -62,7 +63,10 @@ async function findMade({ user }: Actor, clientId: string | undefined) {
   if (clientId === undefined) return null;
   const row = await db.conversation.findUnique({
     where: { makerId_clientId: { makerId: user.id, clientId } },
-    select: { id: true },
+    select: { id: true, kind: true },
   });
+  if (row?.kind === "dialogue") {
+    throw new AppError("conflict", "What was made by this clientId is a dialogue.");
+  }
   return row?.id ?? null;
 }

@@ -174,6 +174,21 @@ describe("a dialogue that is asked for again", () => {
     });
   });
 
+  it("is no room by the name of a dialogue", async () => {
+    const ada = await guest();
+    await make(ada, { clientId: "d", message: first });
+    const body = { clientId: "d", name: "Club" };
+    expect((await ada.caller.call(rooms, "POST", { body })).status).toBe(409);
+  });
+
+  it("by a name that looks like that of another's first words is another", async () => {
+    const ada = await guest();
+    const { made } = await make(ada, { message: first });
+    const other = await make(ada, { clientId: `message:${first.clientId}` });
+    expect(other.status).toBe(201);
+    expect(other.made.dialogue.id).not.toBe(made.dialogue.id);
+  });
+
   it.each([
     ["its own name", { clientId: "d", message: first }],
     ["that of what was said first", { message: first }],

@@ -59,6 +59,12 @@ it("shows nothing that was deleted, and what hangs on it all the same", () => {
   expect(branch(said("a", "!b<a", "c<b", "!d<c"), "c")).toBe("ac");
 });
 
+it("shows the tombstone of what else was said in its place, which is the way there", () => {
+  const messages = said("!a", "b<a", "c", "d<c", "!e<d", "f<e", "!g<d");
+  expect(branch(messages, "b")).toBe("ab");
+  expect(branch(messages, "f")).toBe("cdf");
+});
+
 it("has the versions of a message in the order in which they were said", () => {
   expect(versions(forked, "c")).toBe("ce");
   expect(versions(forked, "g")).toBe("ag");

@@ -21,7 +21,7 @@ import { usePending } from "@/app/(main)/_components/use-pending";
 import { useReadMark } from "@/app/(main)/_components/use-read-mark";
 import { toShown } from "@/lib/client/conversation-snapshot";
 import { titleOf } from "@/lib/contract/dialogues";
-import { useUnreadLine } from "@/app/(main)/_components/use-unread-line";
+import { hasUnread, useUnreadLine } from "@/app/(main)/_components/use-unread-line";
 
 /** Where one comes to stand who has not read all of it. */
 const toNewLine: Jump = { key: 0, to: { elementId: "new", seq: 0, place: "upper" } };
@@ -44,7 +44,7 @@ export function Messages({ followed: { store, snapshot }, scroller, Row = Messag
   const newest = toShown({ ...snapshot, past: null }).messages;
   const { signs } = useShared();
   const { jump, marked } = useMoving();
-  const [atBottom, setAtBottom] = useState(!jump && (conversation.unread ?? 0) === 0);
+  const [atBottom, setAtBottom] = useState(!jump && !hasUnread(conversation));
   const shown = useMessageWindow({ snapshot, atBottom, jump });
   const reading = useLooking() && atBottom;
   const newLine = useUnreadLine({ ...state, shown: store.shown, userId: user.id, reading });

@@ -23,7 +23,7 @@ export function useUnreadLine({ conversation, messages, shown, userId, reading }
   const last = messages.at(-1);
   const newest = last?.seq ?? 0;
   const [after, setAfter] = useState(() =>
-    (conversation.unread ?? 0) > 0 ? (conversation.read ?? 0) : Infinity,
+    hasUnread(conversation) ? (conversation.read ?? 0) : Infinity,
   );
   /** What was the newest when one looked away. */
   const [left, setLeft] = useState<number>();
@@ -42,4 +42,9 @@ export function useUnreadLine({ conversation, messages, shown, userId, reading }
   const isWhole = !shown.hasOlder || (shown.messages[0]?.seq ?? Infinity) <= after;
   if (!isWhole) return undefined;
   return shown.messages.find(({ seq, author }) => seq > after && author?.id !== userId)?.id;
+}
+
+/** In a dialogue one has asked for what is there: it opens at its end, as one left it. */
+export function hasUnread({ kind, unread = 0 }: Conversation) {
+  return kind === "room" && unread > 0;
 }

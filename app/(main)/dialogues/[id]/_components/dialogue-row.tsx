@@ -4,6 +4,7 @@ import { memo } from "react";
 import { Answer } from "@/app/(main)/dialogues/[id]/_components/answer";
 import { Fold } from "@/app/(main)/dialogues/[id]/_components/fold";
 import { OwnWords } from "@/app/(main)/dialogues/[id]/_components/own-words";
+import { VersionSwitch } from "@/app/(main)/dialogues/[id]/_components/version-switch";
 import { useTold, useVersions } from "@/app/(main)/dialogues/[id]/_components/versions";
 import { useMoving } from "@/app/(main)/_components/conversation-context";
 import { elementIdOf } from "@/app/(main)/_components/element-id";
@@ -48,7 +49,12 @@ const Row = memo(function Row({ message, isMarked, isEdited, versions }: Props) 
       aria-label={t("by", { name })}
       {...hold}
     >
-      {isOwn ? (
+      {message.deletedAt !== undefined ? (
+        <div className={isOwn ? "cf-foot own" : "cf-foot"}>
+          <p className="cf-deleted mb-0">{t("deleted")}</p>
+          <VersionSwitch message={message} versions={ids} />
+        </div>
+      ) : isOwn ? (
         <OwnWords message={message} versions={ids} isEdited={isEdited} />
       ) : (
         <Answer reply={message} versions={ids} />
