@@ -99,6 +99,8 @@ export class ResumingReader {
   }
 
   async #readStream() {
+    // One that was opened without a cursor owes nothing of before, though another was read meanwhile.
+    const isResuming = this.#cursor !== undefined;
     const response = await fetch(`${this.#streamUrl}/api/events`, {
       headers: {
         cookie: this.person.cookie,
@@ -113,7 +115,7 @@ export class ResumingReader {
       onEvent: ({ id, data }) => {
         const event = JSON.parse(data) as StreamEvent;
         this.received.push(event);
-        this.#work = this.#work.then(() => this.#take(event, id));
+        this.#work = this.#work.then(() => this.#take(event, { id, isResuming }));
       },
     });
     const decoder = new TextDecoder();
@@ -125,13 +127,16 @@ export class ResumingReader {
     }
   }
 
-  async #take(event: StreamEvent, id: string | undefined) {
+  async #take(
+    event: StreamEvent,
+    { id, isResuming }: { id: string | undefined; isResuming: boolean },
+  ) {
     if (event.type === "hello" || event.type === "ping") {
       if (event.type === "hello" && this.#epoch !== event.epoch) {
         if (this.#epoch !== undefined) await this.#reloadAll();
         this.#epoch = event.epoch;
       }
-      const trusts = this.#strict && this.#cursor !== undefined;
+      const trusts = this.#strict && (event.type === "hello" ? isResuming : true);
       for (const [conversation, head] of Object.entries(event.heads)) {
         if (!trusts) await this.#fill(conversation, head);
       }
