@@ -8,6 +8,8 @@ import { type Given, toGiven } from "@/lib/assistant/runs/to-given";
 
 /** Far more than any token has: what is longer has been asked to be shorter, and is not. */
 const MOST_CHARACTERS_A_TOKEN = 16;
+/** Where little is asked for, since nothing is known of the model, it may well have more to say. */
+const LEAST_BOUND = 400_000;
 
 export type Growing = {
   run: { attempt: number };
@@ -27,7 +29,7 @@ export async function growAnswer(plan: ContextPlan, answering: Answering) {
   answering.onGiven(toGiven(plan, { attempt: run.attempt, model, before }));
   const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
   const maxTokens = plan.answerTokens;
-  const longest = lengthOf(before) + maxTokens * MOST_CHARACTERS_A_TOKEN;
+  const longest = lengthOf(before) + Math.max(LEAST_BOUND, maxTokens * MOST_CHARACTERS_A_TOKEN);
   let usage: { input: number; output: number } | undefined;
   let isCut = false;
   for await (const part of provider.stream({ model, messages, maxTokens, signal })) {
