@@ -8,10 +8,9 @@ import { databaseKind, Prisma, type Tx } from "@/lib/db/client";
 export async function takePictures(tx: Tx, messageIds: readonly string[]) {
   const where = { messageId: { in: [...messageIds] } };
   const shown = await tx.shownImage.findMany({ where, select: { imageId: true } });
-  if (shown.length === 0) return false;
+  if (shown.length === 0) return;
   await tx.shownImage.deleteMany({ where });
   await doomUnshown(tx, [...new Set(shown.map(({ imageId }) => imageId))]);
-  return true;
 }
 
 async function doomUnshown(tx: Tx, ids: readonly string[]) {

@@ -53,7 +53,7 @@ async function list(
 }
 
 function after(place: string): Prisma.ImageWhereInput {
-  const [, time, id = ""] = /^(\d{1,16})\.(.+)$/.exec(place) ?? [];
+  const [, time, id = ""] = /^(\d{1,15})\.(.+)$/.exec(place) ?? [];
   if (time === undefined) {
     throw new AppError("invalid", "before is no place in a gallery.", {
       fields: { before: "is no place in a gallery" },

@@ -6,7 +6,7 @@ import * as dialogues from "@/app/api/dialogues/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import { ofPerson } from "@/lib/assistant/limits/whose-use";
 import { askBesides } from "@/lib/assistant/runs/ask-besides";
-import { Runner } from "@/lib/assistant/runs/runner";
+import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { db } from "@/lib/db/client";
@@ -15,6 +15,7 @@ import { providerOf } from "@/tests/support/ask-provider";
 import type { OpenAiAnswer } from "@/tests/support/openai-answer";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account } from "@/tests/support/people";
+import { startRunner } from "@/tests/support/runner";
 
 let server: OpenAiServer;
 let runner: Runner;
@@ -22,8 +23,7 @@ let posted = 0;
 
 beforeAll(async () => {
   server = await openOpenAiServer();
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
 });
 afterAll(async () => {
   await runner.stop();

@@ -9,7 +9,7 @@ import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
 import { countTokens } from "@/lib/assistant/count-tokens";
 import { ofPerson } from "@/lib/assistant/limits/whose-use";
-import { Runner } from "@/lib/assistant/runs/runner";
+import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { ReplyContext } from "@/lib/contract/replies";
 import { db } from "@/lib/db/client";
@@ -17,6 +17,7 @@ import { answeredBy } from "@/tests/support/answered-by";
 import { providerOf } from "@/tests/support/ask-provider";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account } from "@/tests/support/people";
+import { startRunner } from "@/tests/support/runner";
 import { until } from "@/tests/support/until";
 
 let server: OpenAiServer;
@@ -24,8 +25,7 @@ let runner: Runner;
 
 beforeAll(async () => {
   server = await openOpenAiServer();
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
 });
 afterAll(async () => {
   await runner.stop();
@@ -125,6 +125,5 @@ it("one that is stopped before it goes on has cost nothing more, and took no lon
   await found.stop();
   const stopped = await found.reached(({ status }) => status === "stopped");
   expect(stopped.usage).toEqual(usage);
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
 });
