@@ -7,7 +7,6 @@ import * as rooms from "@/app/api/rooms/route";
 import { claimRuns } from "@/lib/assistant/runs/claim-run";
 import { endRun } from "@/lib/assistant/runs/end-run";
 import { findWaiting } from "@/lib/assistant/runs/find-waiting";
-import { Runner } from "@/lib/assistant/runs/runner";
 import type { Message, Room } from "@/lib/contract/conversations";
 import { db } from "@/lib/db/client";
 import { bus } from "@/lib/events/bus";
@@ -17,6 +16,7 @@ import { providerOf } from "@/tests/support/ask-provider";
 import type { Caller } from "@/tests/support/caller";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account, guest } from "@/tests/support/people";
+import { startRunner } from "@/tests/support/runner";
 import { until } from "@/tests/support/until";
 
 let server: OpenAiServer;
@@ -144,8 +144,7 @@ it("what is wanted stopped just as it has been claimed is stopped before a model
       if (type === "reply.started" && messageId !== null) nudge({ what: "stop", messageId });
     }
   });
-  const runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  const runner = await startRunner();
   const ids = replies.map(({ id }) => id);
   const ended = () => db.run.count({ where: { messageId: { in: ids }, state: "ended" } });
   await until("all three have ended", async () => (await ended()) === 3);

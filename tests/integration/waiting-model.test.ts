@@ -9,7 +9,7 @@ import * as events from "@/app/api/events/route";
 import * as continuation from "@/app/api/messages/[id]/continuation/route";
 import * as generation from "@/app/api/messages/[id]/generation/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
-import { Runner } from "@/lib/assistant/runs/runner";
+import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { answeredBy } from "@/tests/support/answered-by";
@@ -17,6 +17,7 @@ import { providerOf } from "@/tests/support/ask-provider";
 import { FrameReader } from "@/tests/support/events";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
+import { startRunner } from "@/tests/support/runner";
 
 type Said = { message: Message; reply: Message };
 let server: OpenAiServer;
@@ -29,8 +30,7 @@ beforeAll(async () => {
   server = await openOpenAiServer();
   // Held until the test lets its word go; everything else is answered at once.
   answeredBy(providerOf(server, { models: ["plain", "stepped:1", "long:3"] }));
-  runner = new Runner({ presence: () => new Set() });
-  await runner.start();
+  runner = await startRunner();
 });
 afterAll(async () => {
   await runner.stop();
