@@ -1,7 +1,12 @@
 import type { Message } from "@/lib/contract/conversations";
-import type { ReplyDelta, ReplySnapshot, ReplyThoughts } from "@/lib/contract/events";
+import type {
+  ImageProgress,
+  ReplyDelta,
+  ReplySnapshot,
+  ReplyThoughts,
+} from "@/lib/contract/events";
 
-export type Growth = ReplyDelta | ReplyThoughts | ReplySnapshot;
+export type Growth = ReplyDelta | ReplyThoughts | ReplySnapshot | ImageProgress;
 
 /**
  * The messages with more of a reply that is being written. "missing": what comes before it is not
@@ -23,6 +28,9 @@ function grow(reply: Message, growth: Growth): Message | "missing" | null {
   const { attempt = 0, text, thoughts = "", status } = reply;
   if (growth.attempt < attempt) return null;
   if (growth.attempt === attempt && status !== "streaming") return null;
+  if (growth.type === "image.progress") {
+    return growth.attempt > attempt ? "missing" : draw(reply, growth);
+  }
   if (growth.type === "reply.snapshot") {
     const isNewer =
       growth.attempt > attempt ||
@@ -57,4 +65,13 @@ export function takeReply(messages: readonly Message[], answered: Message): read
 
 function lengthOf({ text, thoughts = "" }: Message) {
   return text.length + thoughts.length;
+}
+
+/** The reply with news of one of its pictures. */
+function draw(reply: Message, { position, drawing, image }: ImageProgress): Message {
+  const drawings = [...(reply.drawings ?? [])];
+  // Pictures are told of in their order; where one is missing, all that there are come with the reply.
+  drawings[Math.min(position, drawings.length)] = drawing;
+  const isNew = image && !reply.images.some(({ id }) => id === image.id);
+  return { ...reply, drawings, ...(isNew && { images: [...reply.images, image] }) };
 }

@@ -39,6 +39,7 @@ export class GrowingInFrames {
 }
 
 function join(first: Growth, second: Growth): Growth | null {
+  if (first.type === "image.progress" || second.type === "image.progress") return null;
   if (second.type === "reply.snapshot" || first.messageId !== second.messageId) return null;
   if (first.attempt !== second.attempt) return null;
   const isJoint =

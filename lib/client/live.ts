@@ -1,4 +1,5 @@
 import type { ConversationStore } from "@/lib/client/conversation-store";
+import { DrawingNews } from "@/lib/client/drawing-news";
 import { callApi } from "@/lib/client/call-api";
 import { DialogueLists } from "@/lib/client/dialogue-lists";
 import type { DialoguesSource } from "@/lib/client/dialogues-source";
@@ -34,6 +35,7 @@ export class Live {
   readonly rooms: RoomsStore;
   readonly dialogues: DialogueLists;
   readonly moment = new OfTheMoment();
+  readonly drawings = new DrawingNews();
   readonly #userId: string;
   readonly #listeners = new Set<() => void>();
   #opened: Opened = closed;
@@ -125,6 +127,10 @@ export class Live {
       case "reply.delta":
       case "reply.thoughts":
       case "reply.snapshot":
+        this.#conversations.grow(event);
+        return;
+      case "image.progress":
+        this.drawings.take(event);
         this.#conversations.grow(event);
         return;
       case "typing":

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Image } from "@/lib/contract/images";
+import { Drawing, Image } from "@/lib/contract/images";
 import { ClientId, isKept, line, Reference, SeqInAddress, whole } from "@/lib/contract/text";
 
 export const MessageStatus = z.enum([
@@ -59,6 +59,8 @@ export const Message = z.object({
   retryAt: z.iso.datetime().optional(),
   replyTo: z.string().optional(),
   images: z.array(Image),
+  /** Of a reply that draws: each picture that it is to have, in their order. */
+  drawings: z.array(Drawing).optional(),
   reactions: Reactions,
   /** The ids of those whom it mentions. */
   mentions: z.array(z.string()),

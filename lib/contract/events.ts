@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Member, Message, MessageStatus, Reactions } from "@/lib/contract/conversations";
+import { Drawing, Image } from "@/lib/contract/images";
 import { Conversation } from "@/lib/contract/dialogues";
 
 const durable = { conversationId: z.string(), seq: z.int() };
@@ -50,6 +51,24 @@ export const ReplySnapshot = ReplyDelta.omit({ offset: true }).extend({
 });
 export type ReplySnapshot = z.infer<typeof ReplySnapshot>;
 
+/** How far a picture has come; or, without a preview or a fraction, that there is news of it. */
+export const ImageProgress = z.object({
+  type: z.literal("image.progress"),
+  conversationId: z.string(),
+  messageId: z.string(),
+  attempt: z.int(),
+  /** What it is about, in a word. */
+  note: z.enum(["drawing", "preview", "done", "failed"]),
+  /** Which of the reply's pictures. */
+  position: z.int(),
+  fraction: z.number().optional(),
+  /** A small picture as a data URL. */
+  preview: z.string().optional(),
+  drawing: Drawing,
+  image: Image.optional(),
+});
+export type ImageProgress = z.infer<typeof ImageProgress>;
+
 const Heads = z.record(z.string(), z.int());
 
 /** What a stream carries besides: about the stream itself, about the moment, or for the caller alone. */
@@ -65,6 +84,7 @@ export const PassingEvent = z.discriminatedUnion("type", [
   ReplyDelta,
   ReplyThoughts,
   ReplySnapshot,
+  ImageProgress,
   z.object({ type: z.literal("typing"), conversationId: z.string(), userId: z.string() }),
   z.object({ type: z.literal("conversation.added"), conversation: Conversation }),
   z.object({ type: z.literal("conversation.removed"), conversationId: z.string() }),

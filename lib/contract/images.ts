@@ -23,6 +23,43 @@ export const Image = z.object({
 });
 export type Image = z.infer<typeof Image>;
 
+/** Why a picture was not drawn. */
+export const DrawError = z.enum([
+  "wrong-key",
+  "no-credit",
+  "rate-limited",
+  "too-long",
+  "refused",
+  "no-such-model",
+  "no-pictures",
+  "unreachable",
+  "timed-out",
+  "broken-off",
+  "not-a-picture",
+  "not-kept",
+  "unclear",
+]);
+export type DrawError = z.infer<typeof DrawError>;
+
+export const Shape = z.enum(["square", "wide", "tall"]);
+export type Shape = z.infer<typeof Shape>;
+
+/** A picture that a reply is to have: while it is drawn, when it is there, or why it is not. */
+export const Drawing = z.object({
+  /** The words that it is drawn from. */
+  prompt: z.string(),
+  shape: Shape.optional(),
+  /** The id of the picture that it changes. */
+  source: z.string().optional(),
+  state: z.enum(["drawing", "done", "failed", "stopped", "interrupted"]),
+  error: DrawError.optional(),
+  /** From when on it may be tried again, where that is known. */
+  retryAt: z.iso.datetime().optional(),
+  /** The id of the picture, once it is there. */
+  image: z.string().optional(),
+});
+export type Drawing = z.infer<typeof Drawing>;
+
 export const ImageAnswer = z.object({ image: Image });
 
 /** The widest that a small one is asked for. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { findNames, withoutCode } from "@/lib/contract/mentions";
 import { env } from "@/lib/env";
+import { findCommand } from "@/lib/images/wish/find-command";
 
 type Asked = { kind: string; assistant: string };
 
@@ -9,5 +10,6 @@ export function asksAssistant({ kind, assistant }: Asked, said: { text: string; 
   if (said.ask !== undefined) return said.ask;
   if (kind === "dialogue" || assistant === "always") return true;
   if (assistant === "off") return false;
+  if (findCommand(said.text, env.ASSISTANT_NAME)) return true;
   return findNames(withoutCode(said.text), [env.ASSISTANT_NAME]).length > 0;
 }

@@ -172,6 +172,7 @@ function toFresh(row: Row, { actor, mentions, images }: Fresh) {
     deletedAt: null,
     mentions: mentions.map((userId) => ({ userId })),
     pictures: images.map((image) => ({ image })),
+    drawings: [],
     reactions: [],
   });
 }

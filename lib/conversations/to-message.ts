@@ -8,6 +8,7 @@ import {
 } from "@/lib/contract/conversations";
 import { findGrowing } from "@/lib/events/growing-replies";
 import type { Prisma } from "@/lib/db/client";
+import { toDrawing } from "@/lib/images/to-drawing";
 import { toImage } from "@/lib/images/to-image";
 
 /** What a message needs of other tables to be shown. */
@@ -15,6 +16,7 @@ export const messageParts = {
   author: { select: { id: true, name: true } },
   mentions: { select: { userId: true }, orderBy: { userId: "asc" } },
   pictures: { select: { image: true }, orderBy: { position: "asc" } },
+  drawings: { orderBy: { position: "asc" } },
   reactions: {
     select: { emoji: true, userId: true },
     orderBy: [{ createdAt: "asc" }, { emoji: "asc" }, { userId: "asc" }],
@@ -43,6 +45,7 @@ export function toMessage(row: MessageRow): Message {
     ...(row.retryAt && { retryAt: row.retryAt.toISOString() }),
     ...(row.replyToId !== null && { replyTo: row.replyToId }),
     images: row.pictures.map(({ image }) => toImage(image)),
+    ...(row.drawings.length > 0 && { drawings: row.drawings.map(toDrawing) }),
     reactions: toReactions(row.reactions),
     mentions: row.mentions.map(({ userId }) => userId),
     ...(row.model !== null && { model: row.model }),

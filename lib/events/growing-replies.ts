@@ -1,5 +1,10 @@
 import "server-only";
-import type { ReplyDelta, ReplySnapshot, ReplyThoughts } from "@/lib/contract/events";
+import type {
+  ImageProgress,
+  ReplyDelta,
+  ReplySnapshot,
+  ReplyThoughts,
+} from "@/lib/contract/events";
 import { processWide } from "@/lib/process-wide";
 
 type Growing = {
@@ -8,8 +13,11 @@ type Growing = {
   attempt: number;
   text: string;
   thoughts: string;
+  /** The last that was told of each of its pictures. */
+  progress?: Map<number, ImageProgress>;
 };
-type Listener = (event: ReplyDelta | ReplyThoughts | ReplySnapshot) => void;
+type Told = ReplyDelta | ReplyThoughts | ReplySnapshot | ImageProgress;
+type Listener = (event: Told) => void;
 
 /** The replies that this process is writing, as far as they have come. */
 const growing = processWide("growing-replies", () => ({
@@ -33,6 +41,11 @@ export function beginGrowing(reply: Growing) {
       reply.thoughts += text;
       tell({ type: "reply.thoughts", conversationId, messageId, attempt, offset, text });
     },
+    draw: (progress: ImageProgress) => {
+      reply.progress ??= new Map();
+      reply.progress.set(progress.position, progress);
+      tell(progress);
+    },
     /** Once its end is committed and told: until then the row lacks the last of it. */
     end: () => {
       if (growing.replies.get(reply.messageId) === reply) growing.replies.delete(reply.messageId);
@@ -47,15 +60,18 @@ export function findGrowing({ id, attempt }: { id: string; attempt: number }) {
 }
 
 /** For a stream that opens, or has fallen behind: what is being written now. */
-export function snapshotsOf(conversationIds: ReadonlySet<string>): ReplySnapshot[] {
+export function snapshotsOf(conversationIds: ReadonlySet<string>) {
   return [...growing.replies.values()]
     .filter(({ conversationId }) => conversationIds.has(conversationId))
-    .map(({ thoughts, ...reply }) => ({
-      type: "reply.snapshot",
-      ...reply,
-      ...(thoughts !== "" && { thoughts }),
-      status: "streaming",
-    }));
+    .flatMap(({ thoughts, progress, ...reply }): (ReplySnapshot | ImageProgress)[] => [
+      {
+        type: "reply.snapshot",
+        ...reply,
+        ...(thoughts !== "" && { thoughts }),
+        status: "streaming",
+      },
+      ...(progress?.values() ?? []),
+    ]);
 }
 
 export function onGrowth(listener: Listener) {
@@ -63,6 +79,6 @@ export function onGrowth(listener: Listener) {
   return () => growing.listeners.delete(listener);
 }
 
-function tell(event: ReplyDelta | ReplyThoughts) {
+function tell(event: Told) {
   for (const listener of growing.listeners) listener(event);
 }

@@ -29,9 +29,14 @@ export async function keepImage(
     return await db.image.update({ where: { id, state: "storing" }, data: { state: "kept" } });
   } catch (error) {
     // What there is of the file goes with the row.
-    await db.image.updateMany({ where: { id }, data: { state: "doomed" } });
+    await forgetImage(id);
     throw toAppError(error);
   }
+}
+
+/** It is to be shown nowhere after all. */
+export async function forgetImage(id: string) {
+  await db.image.updateMany({ where: { id }, data: { state: "doomed" } });
 }
 
 function toAppError(error: unknown) {

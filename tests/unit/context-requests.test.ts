@@ -122,15 +122,15 @@ test("a picture goes with its bytes, and one that is gone is told of", async () 
     name: `${id}.png`,
   }));
   if (here === undefined || gone === undefined) throw new Error("Two were made.");
-  const bytes = new Uint8Array([1, 2]);
-  const load = async ({ id }: { id: string }) => (id === "here" ? bytes : null);
+  const shown = { type: "image/jpeg", bytes: new Uint8Array([1, 2]) };
+  const load = async ({ id }: { id: string }) => (id === "here" ? shown : null);
   const planned = { role: "user" as const, text: "Look.", pictures: [here, gone] };
   expect(await loadPictures([{ role: "system", text: "Be." }, planned], load)).toEqual([
     { role: "system", text: "Be." },
     {
       role: "user",
       text: 'Look.\n\n[Picture that is not shown here: "gone.png", 4×3]',
-      pictures: [{ type: "image/png", bytes }],
+      pictures: [shown],
     },
   ]);
 });

@@ -12,6 +12,7 @@ import { MessageText } from "@/app/(main)/_components/message-text/message-text"
 import { nameMentioned } from "@/app/(main)/_components/message-text/name-mentioned";
 import { MessageTime } from "@/app/(main)/_components/message-time";
 import { MessageTools } from "@/app/(main)/_components/message-tools";
+import { MessagePictures } from "@/app/(main)/_components/pictures/message-pictures";
 import { Quote } from "@/app/(main)/_components/quote";
 import { ReplyState } from "@/app/(main)/_components/reply-state";
 import { Reactions } from "@/app/(main)/_components/reactions";
@@ -105,6 +106,7 @@ const Row = memo(function Row({
             {editedAt !== undefined && <small className="cf-edited">{t("edited")}</small>}
           </div>
         )}
+        {deletedAt === undefined && <MessagePictures message={message} />}
         {isReply && deletedAt === undefined && <ReplyState reply={message} />}
         <Reactions message={message} members={members} />
       </div>

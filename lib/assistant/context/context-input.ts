@@ -21,6 +21,8 @@ export type ContextInput = {
   window: number;
   answerTokens: number;
   toolTokens: number;
+  /** Left out: it may look at pictures, or nobody knows. */
+  seesPictures?: boolean;
   /** The last message is an answer that broke off and is to go on. */
   goesOn?: boolean;
   count: CountTokens;

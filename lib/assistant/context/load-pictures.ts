@@ -3,7 +3,7 @@ import type { ModelMessage, ModelPicture } from "@/lib/assistant/providers/provi
 import type { ContextPicture, PlannedMessage } from "@/lib/assistant/context/context-input";
 import { namePictures } from "@/lib/assistant/context/name-pictures";
 
-type Load = (picture: ContextPicture) => Promise<Uint8Array | null>;
+type Load = (picture: ContextPicture) => Promise<ModelPicture | null>;
 
 /** The messages as they are sent. A picture that the store has no longer is told of in words. */
 export function loadPictures(messages: readonly PlannedMessage[], load: Load) {
@@ -24,8 +24,6 @@ export function loadPictures(messages: readonly PlannedMessage[], load: Load) {
 }
 
 async function loadOne(picture: ContextPicture, load: Load) {
-  const bytes = await load(picture);
-  if (bytes === null) return null;
-  const loaded: ModelPicture = { type: picture.type, bytes };
-  return { id: picture.id, picture: loaded };
+  const loaded = await load(picture);
+  return loaded && { id: picture.id, picture: loaded };
 }

@@ -22,7 +22,8 @@ import { mergeTrailing, toPieces, type Piece } from "@/lib/assistant/context/to-
 export function planContext(input: ContextInput): ContextPlan {
   const signs = tellApart(listPeople(input), input.assistantName);
   const { system, outro, fixed, room, ...rooms } = measureRoom(input, signs);
-  const sent = choosePictures(input.messages, rooms.pictureRoom);
+  const pictureRoom = input.seesPictures === false ? 0 : rooms.pictureRoom;
+  const sent = choosePictures(input.messages, pictureRoom);
   const { pieces, newest } = mergeTrailing(toPieces(input, { signs, sent }));
   const summaryRoom = rooms.summaryRoom;
   const count = input.count;

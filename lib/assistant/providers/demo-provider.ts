@@ -25,7 +25,7 @@ async function* speak(request: ModelRequest, wordsPerSecond: number): AsyncGener
     ? findPictureWish(request.messages)
     : null;
   if (wish !== null) {
-    const input = JSON.stringify({ prompt: wish });
+    const input = JSON.stringify(wish);
     // Several answers of one dialogue may draw; the id tells the calls of one apart.
     const id = `demo_${request.messages.length}`;
     yield { type: "call", call: { id, name: "draw", input } };

@@ -7,8 +7,11 @@ import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
 import type { Model, Provider } from "@/lib/assistant/providers/provider";
 import { ProviderError } from "@/lib/openai/provider-error";
 import { checkLimits } from "@/lib/assistant/runs/check-limits";
-import { growAnswer, type Growing } from "@/lib/assistant/runs/grow-answer";
+import { findCommanded, findWishes } from "@/lib/assistant/runs/find-wishes";
+import { drawPictures } from "@/lib/assistant/runs/draw-pictures";
+import { growAnswer, type Growing, judge } from "@/lib/assistant/runs/grow-answer";
 import { loadContext, type Presence } from "@/lib/assistant/runs/load-context";
+import type { DrawWish } from "@/lib/assistant/tools/draw-tool";
 import { summarise } from "@/lib/assistant/runs/summarise";
 import { db, type Prisma } from "@/lib/db/client";
 
@@ -38,12 +41,27 @@ export async function askModel(asked: Asked) {
     presence,
     window,
     answerTokens: toAnswerTokens(window),
+    seesPictures: model.pictures !== false,
     goesOn: before.text !== "",
   });
   // Of what is stopped as it begins, nothing is asked.
   signal.throwIfAborted();
   const summarised = await summarise(input, { provider, model: model.id, run, signal });
-  const answer = (plan: ContextPlan) => growAnswer(plan, { provider, model: model.id, ...asked });
+  const earlier = input.messages.flatMap(({ pictures = [] }) => pictures);
+  const draw = (wishes: readonly DrawWish[]) =>
+    drawPictures(wishes, { run, growing, signal, earlier });
+  const find = () =>
+    findWishes(run, { provider, model: model.id, signal, pictureBefore: earlier.length > 0 });
+  const known = await findKnownWishes(
+    run,
+    provider.refusesTools?.(model.id) === true ? find : null,
+  );
+  if (known.length > 0) {
+    const drawn = await draw(known);
+    return { ...judge(false, { hasText: before.text !== "", drawn }), model: model.id };
+  }
+  const answer = (plan: ContextPlan) =>
+    growAnswer(plan, { provider, model: model.id, draw, findWishes: find, ...asked });
   try {
     return await answer(planContext(summarised));
   } catch (error) {
@@ -52,6 +70,12 @@ export async function askModel(asked: Asked) {
     if (!isTooLong || growing.hasBegun) throw error;
     return await answer(planContext(cutFurther(summarised)));
   }
+}
+
+/** What is to be drawn without that the model is asked for an answer. */
+async function findKnownWishes(run: Run, find: (() => Promise<DrawWish[]>) | null) {
+  const commanded = await findCommanded(run);
+  return commanded.length === 0 && find ? await find() : commanded;
 }
 
 /** A quarter of the window: the rest is for what was said. */

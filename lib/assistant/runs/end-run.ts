@@ -32,8 +32,8 @@ export type Ended = {
 };
 
 /** A reply has no author to look for. */
-const { mentions, pictures, reactions } = messageParts;
-const replyParts = { mentions, pictures, reactions };
+const { drawings, mentions, pictures, reactions } = messageParts;
+const replyParts = { drawings, mentions, pictures, reactions };
 
 /**
  * The last text, the state and the event of it, in one commit. Answers whether this was its end: of
@@ -57,6 +57,7 @@ export async function endRun(ended: Ended) {
       select: { startedAt: true, askedById: true, conversationId: true },
     });
     if (!run) return null;
+    await endDrawings(tx, messageId, status);
     if (usage) await countUse(tx, { ...run, tokens: usage.input + usage.output });
     const before = await tx.message.findUniqueOrThrow({
       where: { id: messageId },
@@ -106,4 +107,13 @@ function tookIn(before: Took, startedAt: Date, { firstTokenAt }: Ended, endedAt:
 
 function msBetween(from: Date, to: Date) {
   return Math.max(0, to.getTime() - from.getTime());
+}
+
+/** What was still being drawn is not any more. */
+async function endDrawings(tx: Tx, messageId: string, status: Ended["status"]) {
+  const state = status === "stopped" || status === "interrupted" ? status : "failed";
+  await tx.drawing.updateMany({
+    where: { messageId, state: "drawing" },
+    data: { state, ...(state === "failed" && { error: "unclear" }) },
+  });
 }

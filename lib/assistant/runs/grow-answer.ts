@@ -1,9 +1,13 @@
 import "server-only";
 import type { ContextPlan } from "@/lib/assistant/context/context-input";
 import { loadPictures } from "@/lib/assistant/context/load-pictures";
-import type { ModelPart, Provider } from "@/lib/assistant/providers/provider";
+import type { ModelCall, ModelPart, Provider } from "@/lib/assistant/providers/provider";
+import { loadForModel } from "@/lib/images/load-for-model";
 import { ProviderError } from "@/lib/openai/provider-error";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
+import { type DrawWish, drawTool, readWishes } from "@/lib/assistant/tools/draw-tool";
+import { ReplyError } from "@/lib/contract/conversations";
+import type { DrawError } from "@/lib/contract/images";
 import { type Given, toGiven } from "@/lib/assistant/runs/to-given";
 
 /** Far more than any token has: what is longer has been asked to be shorter, and is not. */
@@ -21,18 +25,28 @@ export type Growing = {
   onGiven: (given: Given) => void;
 };
 
-type Answering = Growing & { provider: Provider; model: string };
+type Answering = Growing & {
+  provider: Provider;
+  model: string;
+  /** Draws what the model wishes for; answers why pictures of it are not there. */
+  draw: (wishes: readonly DrawWish[]) => Promise<readonly (DrawError | null)[]>;
+  /** What is wished for by the words, for a model that takes no tools. */
+  findWishes: () => Promise<readonly DrawWish[]>;
+};
 
 /** Puts the question to the model and lets the answer grow, part by part, to its end. */
 export async function growAnswer(plan: ContextPlan, answering: Answering) {
   const { provider, model, run, before, growing, signal } = answering;
   answering.onGiven(toGiven(plan, { attempt: run.attempt, model, before }));
-  const messages = await loadPictures(plan.messages, () => Promise.resolve(null));
+  const messages = await loadPictures(plan.messages, ({ id }) => loadForModel(id, signal));
   const maxTokens = plan.answerTokens;
   const longest = lengthOf(before) + Math.max(LEAST_BOUND, maxTokens * MOST_CHARACTERS_A_TOKEN);
   let usage: { input: number; output: number } | undefined;
   let isCut = false;
-  for await (const part of provider.stream({ model, messages, maxTokens, signal })) {
+  const calls: ModelCall[] = [];
+  const tools = provider.refusesTools?.(model) === true ? [] : [drawTool];
+  for await (const part of provider.stream({ model, messages, tools, maxTokens, signal })) {
+    if (part.type === "call") calls.push(part.call);
     if (part.type === "text") growing.add(part.text);
     if (part.type === "thought") growing.think(part.text);
     if (part.type === "usage") usage = { input: part.input, output: part.output };
@@ -41,7 +55,11 @@ export async function growAnswer(plan: ContextPlan, answering: Answering) {
     isCut = true;
     break;
   }
-  return { ...judge(isCut, growing.text !== before.text), model, ...(usage && { usage }) };
+  const refused = tools.length > 0 && provider.refusesTools?.(model) === true;
+  const wishes = refused ? await answering.findWishes() : readWishes(calls);
+  const drawn = wishes.length > 0 ? await answering.draw(wishes) : [];
+  const outcome = judge(isCut, { hasText: growing.text !== before.text, drawn });
+  return { ...outcome, model, ...(usage && { usage }) };
 }
 
 function lengthOf({ text, thoughts }: { text: string; thoughts: string }) {
@@ -53,8 +71,18 @@ function judgeEnd({ reason }: Extract<ModelPart, { type: "end" }>) {
   return reason === "length";
 }
 
+type Had = { hasText: boolean; drawn: readonly (DrawError | null)[] };
+
+/** What its card says at length. */
+function toReplyError(error: DrawError): ReplyError {
+  return ReplyError.safeParse(error).data ?? "unclear";
+}
+
 /** An answer that is longer than it may be can go on; none at all is no answer. */
-function judge(isCut: boolean, hasText: boolean) {
+export function judge(isCut: boolean, { hasText, drawn }: Had) {
+  const [failure] = drawn;
+  if (drawn.includes(null)) return { status: "done" } as const;
+  if (failure) return { status: "failed", error: toReplyError(failure) } as const;
   if (isCut) return { status: "failed", error: "cut-short" } as const;
   return hasText ? ({ status: "done" } as const) : ({ status: "failed", error: "empty" } as const);
 }

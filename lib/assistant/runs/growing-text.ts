@@ -1,4 +1,5 @@
 import "server-only";
+import type { ImageProgress } from "@/lib/contract/events";
 import { beginGrowing } from "@/lib/events/growing-replies";
 
 /** What comes in between goes out together. */
@@ -23,6 +24,7 @@ export class GrowingText {
   readonly #growing: ReturnType<typeof beginGrowing>;
   readonly #shown: { text: number; thoughts: number };
   #hasThought = false;
+  #hasDrawn = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(reply: Reply) {
@@ -37,7 +39,7 @@ export class GrowingText {
 
   /** Whether anything of this try has been shown. */
   get hasBegun() {
-    return this.firstAt !== undefined || this.#hasThought;
+    return this.firstAt !== undefined || this.#hasThought || this.#hasDrawn;
   }
 
   add(text: string) {
@@ -54,6 +56,12 @@ export class GrowingText {
     this.#hasThought = true;
     this.thoughts += text;
     this.#showSoon();
+  }
+
+  /** How far one of its pictures is. */
+  draw(progress: ImageProgress) {
+    this.#hasDrawn = true;
+    this.#growing.draw(progress);
   }
 
   /** No more comes; the row is yet to have it all. */

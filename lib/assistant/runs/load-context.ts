@@ -2,6 +2,7 @@ import "server-only";
 import { countEach } from "@/lib/assistant/count-each";
 import type { CountTokens } from "@/lib/assistant/count-tokens";
 import type { ContextInput, ContextMessage } from "@/lib/assistant/context/context-input";
+import { drawTool } from "@/lib/assistant/tools/draw-tool";
 import { listBranch } from "@/lib/conversations/list-branch";
 import { inChunks } from "@/lib/db/in-chunks";
 import { db, type Prisma } from "@/lib/db/client";
@@ -12,9 +13,12 @@ export type Presence = (conversationId: string) => ReadonlySet<string>;
 
 /** More than this is in no window. */
 const MOST_MESSAGES = 2_000;
-const parts = { author: { select: { id: true, name: true } } } as const;
+const parts = {
+  author: { select: { id: true, name: true } },
+  pictures: { select: { image: true }, orderBy: { position: "asc" } },
+} as const satisfies Prisma.MessageInclude;
 
-type Options = Pick<ContextInput, "window" | "answerTokens"> & {
+type Options = Pick<ContextInput, "window" | "answerTokens" | "seesPictures"> & {
   count: CountTokens;
   presence: Presence;
   goesOn: boolean;
@@ -23,7 +27,7 @@ type Options = Pick<ContextInput, "window" | "answerTokens"> & {
 /** All that decides what the model is told, as it stands now. */
 export async function loadContext(
   run: Prisma.RunGetPayload<object>,
-  { count, presence, goesOn, window, answerTokens }: Options,
+  { count, presence, goesOn, window, answerTokens, seesPictures = true }: Options,
 ): Promise<ContextInput> {
   const { conversationId, messageId, askedById } = run;
   const reply = await db.message.findUniqueOrThrow({ where: { id: messageId } });
@@ -34,7 +38,7 @@ export async function loadContext(
     conversationId,
     seq: goesOn ? { lte: reply.seq } : { lt: reply.seq },
     deletedAt: null,
-    NOT: { text: "" },
+    OR: [{ NOT: { text: "" } }, { pictures: { some: {} } }],
   };
   const rows = isDialogue ? await loadBranch(reply, before) : await loadNewest(before);
   const present = await db.user.findMany({
@@ -58,7 +62,8 @@ export async function loadContext(
     now: new Date(),
     window,
     answerTokens,
-    toolTokens: 0,
+    toolTokens: count(JSON.stringify(drawTool)),
+    seesPictures,
     goesOn,
     count,
   };
@@ -91,7 +96,7 @@ async function loadSummaries(conversationId: string, before: number) {
 type Row = Prisma.MessageGetPayload<{ include: typeof parts }>;
 
 function toContextMessage(row: Row, tokens: number): ContextMessage {
-  const { id, text, author, createdAt, status } = row;
+  const { id, text, author, createdAt, status, pictures } = row;
   const isOurs = row.role === "assistant";
   return {
     id,
@@ -99,7 +104,12 @@ function toContextMessage(row: Row, tokens: number): ContextMessage {
     ...(author && { author }),
     text,
     tokens,
+    ...(pictures.length > 0 && { pictures: pictures.map(({ image }) => toPicture(image)) }),
     ...((status === "stopped" || status === "interrupted") && { ending: status }),
     createdAt,
   };
+}
+
+function toPicture({ id, type, width, height, prompt, alt }: Row["pictures"][number]["image"]) {
+  return { id, type, width, height, name: prompt ?? alt };
 }

@@ -7,7 +7,7 @@ import type { LoggedEvent } from "@/lib/events/append";
 import type { Hint } from "@/lib/events/bus";
 
 /** A reply has no author to look for. */
-const { mentions, pictures, reactions } = messageParts;
+const { drawings, mentions, pictures, reactions } = messageParts;
 
 /**
  * Logs of each reply, in a conversation of its own that is locked, that it has begun. The hints are
@@ -16,7 +16,7 @@ const { mentions, pictures, reactions } = messageParts;
 export async function tellOfStarts(tx: Tx, messageIds: readonly string[]) {
   const rows = await tx.message.findMany({
     where: { id: { in: [...messageIds] } },
-    include: { mentions, pictures, reactions },
+    include: { drawings, mentions, pictures, reactions },
   });
   const places = await takePlaces(
     tx,

@@ -7,6 +7,7 @@ import { Thoughts } from "@/app/(main)/dialogues/[id]/_components/thoughts";
 import { VersionSwitch } from "@/app/(main)/dialogues/[id]/_components/version-switch";
 import { useTakeBack } from "@/app/(main)/dialogues/[id]/_components/use-take-back";
 import { MessageText } from "@/app/(main)/_components/message-text/message-text";
+import { MessagePictures } from "@/app/(main)/_components/pictures/message-pictures";
 import { ReplyState } from "@/app/(main)/_components/reply-state";
 import { isUnderWay, type Message } from "@/lib/contract/conversations";
 
@@ -30,6 +31,7 @@ export function Answer({ reply, versions }: Props) {
         <div className="cf-text">
           <MessageText text={reply.text} mentions={none} growing={reply.status === "streaming"} />
         </div>
+        <MessagePictures message={reply} />
         <ReplyState reply={reply} {...(isOnly && { onTakeBack: takeBack })} />
         {isUnderWay(reply) ? (
           <VersionSwitch message={reply} versions={versions} />

@@ -8,6 +8,7 @@ import { useShared } from "@/app/(main)/_components/conversation-context";
 import { DeleteDialog } from "@/app/(main)/_components/delete-dialog";
 import { EditForm } from "@/app/(main)/_components/edit-form";
 import { MessageText } from "@/app/(main)/_components/message-text/message-text";
+import { MessagePictures } from "@/app/(main)/_components/pictures/message-pictures";
 import { copyText } from "@/lib/client/copy-text";
 import type { Message } from "@/lib/contract/conversations";
 
@@ -30,11 +31,14 @@ export function OwnWords({ message, versions, isEdited }: Props) {
   }
   return (
     <>
-      <div className="cf-own" dir="auto">
-        <div className="cf-text">
-          <MessageText text={message.text} mentions={none} />
+      {message.text !== "" && (
+        <div className="cf-own" dir="auto">
+          <div className="cf-text">
+            <MessageText text={message.text} mentions={none} />
+          </div>
         </div>
-      </div>
+      )}
+      <MessagePictures message={message} />
       <div className="cf-foot own" role="group" aria-label={t("tools")}>
         <button
           type="button"

@@ -1,0 +1,16 @@
+-- CreateTable
+CREATE TABLE "Drawing" (
+    "messageId" TEXT NOT NULL,
+    "position" INTEGER NOT NULL,
+    "attempt" INTEGER NOT NULL,
+    "prompt" TEXT NOT NULL,
+    "shape" TEXT,
+    "sourceId" TEXT,
+    "state" TEXT NOT NULL DEFAULT 'drawing',
+    "error" TEXT,
+    "retryAt" DATETIME,
+    "imageId" TEXT,
+
+    PRIMARY KEY ("messageId", "position"),
+    CONSTRAINT "Drawing_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "Message" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
