@@ -33,6 +33,7 @@ export const ReplyError = z.enum([
   "unclear",
   "cut-short",
   "empty",
+  "not-drawn",
   "day-limit",
   "room-limit",
   "guests-limit",

@@ -37,6 +37,7 @@ export const DrawError = z.enum([
   "broken-off",
   "not-a-picture",
   "not-kept",
+  "no-source",
   "unclear",
 ]);
 export type DrawError = z.infer<typeof DrawError>;

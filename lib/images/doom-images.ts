@@ -2,11 +2,12 @@ import "server-only";
 import { databaseKind, Prisma, type Tx } from "@/lib/db/client";
 
 /**
- * Takes these messages' pictures from them. Those that nothing shows any more are on their way out:
+ * Takes these messages' pictures from them, and the words that others were to be drawn from. Those that nothing shows any more are on their way out:
  * their files go once this is on disk, or when the sweeper comes by.
  */
 export async function takePictures(tx: Tx, messageIds: readonly string[]) {
   const where = { messageId: { in: [...messageIds] } };
+  await tx.drawing.deleteMany({ where });
   const shown = await tx.shownImage.findMany({ where, select: { imageId: true } });
   if (shown.length === 0) return;
   await tx.shownImage.deleteMany({ where });

@@ -1,6 +1,6 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import { composeAnswer } from "@/lib/assistant/providers/demo/compose-answer";
+import { composeAnswer, tellOfDrawing } from "@/lib/assistant/providers/demo/compose-answer";
 import { findPictureWish } from "@/lib/assistant/providers/demo/find-picture-wish";
 import type { ModelPart, ModelRequest, Provider } from "@/lib/assistant/providers/provider";
 import { ProviderError } from "@/lib/openai/provider-error";
@@ -24,25 +24,22 @@ async function* speak(request: ModelRequest, wordsPerSecond: number): AsyncGener
   const wish = request.tools?.some(({ name }) => name === "draw")
     ? findPictureWish(request.messages)
     : null;
-  if (wish !== null) {
-    const input = JSON.stringify(wish);
-    // Several answers of one dialogue may draw; the id tells the calls of one apart.
-    const id = `demo_${request.messages.length}`;
-    yield { type: "call", call: { id, name: "draw", input } };
-    yield { type: "usage", input: countTokens(request), output: wordsOf(input).length };
-    yield { type: "end", reason: "calls" };
-    return;
-  }
-  const words = wordsOf(composeAnswer(request.messages));
-  const most = request.maxTokens ?? Infinity;
-  const said = words.slice(0, most);
+  const text = wish === null ? composeAnswer(request.messages) : tellOfDrawing(request.messages);
+  const words = wordsOf(text);
+  const said = words.slice(0, request.maxTokens ?? Infinity);
   const began = performance.now();
   for (const [index, text] of said.entries()) {
     await waitUntil(began + (index / wordsPerSecond) * 1000, request.signal);
     yield { type: "text", text };
   }
+  const isWhole = said.length === words.length;
+  if (wish !== null && isWhole) {
+    // Several answers of one dialogue may draw; the id tells the calls of one apart.
+    const id = `demo_${request.messages.length}`;
+    yield { type: "call", call: { id, name: "draw", input: JSON.stringify(wish) } };
+  }
   yield { type: "usage", input: countTokens(request), output: said.length };
-  yield { type: "end", reason: said.length < words.length ? "length" : "stop" };
+  yield { type: "end", reason: !isWhole ? "length" : wish === null ? "stop" : "calls" };
 }
 
 /** Words with what follows them; Chinese by two characters, as it has no spaces. */

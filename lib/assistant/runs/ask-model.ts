@@ -6,12 +6,10 @@ import type { ContextPlan } from "@/lib/assistant/context/context-input";
 import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
 import type { Model, Provider } from "@/lib/assistant/providers/provider";
 import { ProviderError } from "@/lib/openai/provider-error";
-import { checkLimits } from "@/lib/assistant/runs/check-limits";
-import { findCommanded, findWishes } from "@/lib/assistant/runs/find-wishes";
-import { drawPictures } from "@/lib/assistant/runs/draw-pictures";
-import { growAnswer, type Growing, judge } from "@/lib/assistant/runs/grow-answer";
+import { drawPictures, type Wish } from "@/lib/assistant/runs/draw-pictures";
+import { findWish } from "@/lib/assistant/runs/find-wishes";
+import { growAnswer, type Growing, judgeDrawn } from "@/lib/assistant/runs/grow-answer";
 import { loadContext, type Presence } from "@/lib/assistant/runs/load-context";
-import type { DrawWish } from "@/lib/assistant/tools/draw-tool";
 import { summarise } from "@/lib/assistant/runs/summarise";
 import { db, type Prisma } from "@/lib/db/client";
 
@@ -24,14 +22,9 @@ const SMALL_WINDOW = 8_192;
 type Run = Prisma.RunGetPayload<object>;
 type Asked = Growing & { run: Run; presence: Presence };
 
-/**
- * One try at an answer, from the limits that it has to its end: with what was said, told in summary
- * where that is wanted, the model is asked.
- */
+/** With what was said, told in summary where that is wanted, the model is asked. */
 export async function askModel(asked: Asked) {
   const { run, before, growing, signal, presence } = asked;
-  await checkLimits(run);
-  signal.throwIfAborted();
   const provider = await chooseProvider();
   const model = await chooseModel(provider, run, signal);
   const count = await loadTokenCounter();
@@ -44,24 +37,16 @@ export async function askModel(asked: Asked) {
     seesPictures: model.pictures !== false,
     goesOn: before.text !== "",
   });
+  const draw = (wishes: readonly Wish[]) => drawPictures(wishes, { run, growing, signal });
+  const find = () => findWish(run, { provider, model: model.id, signal });
+  // One that takes no tools writes of what it cannot draw.
+  const known = provider.refusesTools?.(model.id) === true ? await find() : null;
+  if (known) return judgeDrawn(await draw([known]));
   // Of what is stopped as it begins, nothing is asked.
   signal.throwIfAborted();
   const summarised = await summarise(input, { provider, model: model.id, run, signal });
-  const earlier = input.messages.flatMap(({ pictures = [] }) => pictures);
-  const draw = (wishes: readonly DrawWish[]) =>
-    drawPictures(wishes, { run, growing, signal, earlier });
-  const find = () =>
-    findWishes(run, { provider, model: model.id, signal, pictureBefore: earlier.length > 0 });
-  const known = await findKnownWishes(
-    run,
-    provider.refusesTools?.(model.id) === true ? find : null,
-  );
-  if (known.length > 0) {
-    const drawn = await draw(known);
-    return { ...judge(false, { hasText: before.text !== "", drawn }), model: model.id };
-  }
   const answer = (plan: ContextPlan) =>
-    growAnswer(plan, { provider, model: model.id, draw, findWishes: find, ...asked });
+    growAnswer(plan, { provider, model: model.id, draw, findWish: find, ...asked });
   try {
     return await answer(planContext(summarised));
   } catch (error) {
@@ -70,12 +55,6 @@ export async function askModel(asked: Asked) {
     if (!isTooLong || growing.hasBegun) throw error;
     return await answer(planContext(cutFurther(summarised)));
   }
-}
-
-/** What is to be drawn without that the model is asked for an answer. */
-async function findKnownWishes(run: Run, find: (() => Promise<DrawWish[]>) | null) {
-  const commanded = await findCommanded(run);
-  return commanded.length === 0 && find ? await find() : commanded;
 }
 
 /** A quarter of the window: the rest is for what was said. */

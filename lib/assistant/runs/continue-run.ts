@@ -7,7 +7,7 @@ import { messageParts, toMessage } from "@/lib/conversations/to-message";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
 
-/** It did not come to its own end. */
+/** It did not come to its own end; nor did one of which a picture was not drawn. */
 const unfinished = new Set(["stopped", "interrupted", "failed"]);
 
 /** The same reply goes on: another try at it begins with what is there. */
@@ -17,7 +17,8 @@ export async function continueRun(actor: Actor, messageId: string) {
     const before = await accessMessageDeed(actor, messageId, "steer", tx);
     if (before.deletedAt) throw new AppError("gone", "This message has been deleted.");
     const run = await tx.run.findUnique({ where: { messageId } });
-    if (run?.state !== "ended" || !unfinished.has(before.status)) {
+    const left = await tx.drawing.count({ where: { messageId, NOT: { state: "done" } } });
+    if (run?.state !== "ended" || !(unfinished.has(before.status) || left > 0)) {
       throw new AppError("conflict", "There is nothing to go on with.");
     }
     const again = {
@@ -30,6 +31,11 @@ export async function continueRun(actor: Actor, messageId: string) {
       firstTokenAt: null,
     };
     await tx.run.update({ where: { messageId }, data: again });
+    // What is not there is drawn once more; until its turn comes, it waits.
+    await tx.drawing.updateMany({
+      where: { messageId, NOT: { state: "done" } },
+      data: { state: "drawing", error: null, retryAt: null },
+    });
     // What tells of it told of it as it was.
     await tx.summary.deleteMany({ where: { conversationId, untilSeq: { gte: before.seq } } });
     const row = await tx.message.update({

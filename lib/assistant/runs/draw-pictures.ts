@@ -1,47 +1,53 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { DrawWish } from "@/lib/assistant/tools/draw-tool";
-import { openDrawings, type Wanted } from "@/lib/assistant/runs/open-drawings";
+import { openDrawings, reopenDrawings } from "@/lib/assistant/runs/open-drawings";
 import { paintOne } from "@/lib/assistant/runs/paint-one";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
+import type { Shape } from "@/lib/contract/images";
 import { choosePainter } from "@/lib/images/draw/choose-painter";
+import type { DrawingRow } from "@/lib/images/to-drawing";
 import type { Prisma } from "@/lib/db/client";
 
-type Drawn = {
+export type Wish = {
+  prompt: string;
+  shape: Shape | null;
+  count: number;
+  /** The picture that is to be changed. */
+  sourceId: string | null;
+};
+
+export type Drawn = {
   run: Prisma.RunGetPayload<object>;
   growing: GrowingText;
   signal: AbortSignal;
-  /** The pictures of the talk before, the oldest first: any of them may be wanted otherwise. */
-  earlier: readonly { id: string; name: string }[];
 };
 
-/**
- * Draws what is wished for, side by side, as pictures of this reply; one that fails leaves the
- * others. Answers how many there are.
- */
-export async function drawPictures(wishes: readonly DrawWish[], by: Drawn) {
-  const { run, growing, signal, earlier } = by;
-  const wanted = wishes.flatMap((wish) => toWanted(wish, earlier));
-  const drawings = await openDrawings(run, wanted);
-  const painter = await choosePainter();
-  const person = createHash("sha256").update(run.askedById).digest("hex").slice(0, 32);
-  const outcomes = await Promise.all(
-    drawings.map((drawing, index) => {
-      const sourcePrompt = wanted[index]?.sourcePrompt;
-      return paintOne(drawing, { run, growing, signal, painter, person, sourcePrompt });
-    }),
-  );
-  signal.throwIfAborted();
-  return outcomes;
+/** Draws what is wished for as pictures of this reply; answers why each is not there. */
+export async function drawPictures(wishes: readonly Wish[], by: Drawn) {
+  const wanted = wishes.flatMap(({ count, ...one }) => Array.from({ length: count }, () => one));
+  return await paintAll(await openDrawings(by.run, wanted), by);
 }
 
-function toWanted({ prompt, shape, count, change }: DrawWish, earlier: Drawn["earlier"]): Wanted[] {
-  const source = change === undefined ? undefined : earlier.at(-change);
-  const one = {
-    prompt,
-    shape: shape ?? null,
-    sourceId: source?.id ?? null,
-    sourcePrompt: source?.name,
-  };
-  return Array.from({ length: count }, () => one);
+/** Draws what an earlier try at this reply has left undone; none where there is nothing. */
+export async function drawWhatIsLeft(by: Drawn) {
+  return by.run.attempt === 1 ? [] : await paintAll(await reopenDrawings(by.run), by);
+}
+
+/** Side by side; one that fails leaves the others. */
+async function paintAll(rows: readonly DrawingRow[], { run, growing, signal }: Drawn) {
+  if (rows.length === 0) return [];
+  const painter = await choosePainter();
+  const person = createHash("sha256").update(run.askedById).digest("hex").slice(0, 32);
+  const ending = new AbortController();
+  const by = { run, growing, painter, person, signal: AbortSignal.any([signal, ending.signal]) };
+  const all = rows.map((row) =>
+    paintOne(row, by).catch((error: unknown) => {
+      // The reply is another's, or cannot be written: none of them is wanted any more.
+      ending.abort(error);
+      throw error;
+    }),
+  );
+  await Promise.allSettled(all);
+  signal.throwIfAborted();
+  return await Promise.all(all);
 }

@@ -5,10 +5,12 @@ import type { ModelCall, ModelPart, Provider } from "@/lib/assistant/providers/p
 import { loadForModel } from "@/lib/images/load-for-model";
 import { ProviderError } from "@/lib/openai/provider-error";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
-import { type DrawWish, drawTool, readWishes } from "@/lib/assistant/tools/draw-tool";
-import { ReplyError } from "@/lib/contract/conversations";
+import type { Wish } from "@/lib/assistant/runs/draw-pictures";
+import { listPicturesBefore } from "@/lib/assistant/runs/list-pictures-before";
+import { drawTool, readWishes } from "@/lib/assistant/tools/draw-tool";
 import type { DrawError } from "@/lib/contract/images";
 import { type Given, toGiven } from "@/lib/assistant/runs/to-given";
+import type { Prisma } from "@/lib/db/client";
 
 /** Far more than any token has: what is longer has been asked to be shorter, and is not. */
 const MOST_CHARACTERS_A_TOKEN = 16;
@@ -16,7 +18,7 @@ const MOST_CHARACTERS_A_TOKEN = 16;
 const LEAST_BOUND = 400_000;
 
 export type Growing = {
-  run: { attempt: number };
+  run: Prisma.RunGetPayload<object>;
   /** What a reply that goes on has already. */
   before: { text: string; thoughts: string };
   growing: GrowingText;
@@ -25,13 +27,16 @@ export type Growing = {
   onGiven: (given: Given) => void;
 };
 
+/** Of each picture, why it is not there. */
+type Drawn = readonly (DrawError | null)[];
+
 type Answering = Growing & {
   provider: Provider;
   model: string;
   /** Draws what the model wishes for; answers why pictures of it are not there. */
-  draw: (wishes: readonly DrawWish[]) => Promise<readonly (DrawError | null)[]>;
+  draw: (wishes: readonly Wish[]) => Promise<Drawn>;
   /** What is wished for by the words, for a model that takes no tools. */
-  findWishes: () => Promise<readonly DrawWish[]>;
+  findWish: () => Promise<Wish | null>;
 };
 
 /** Puts the question to the model and lets the answer grow, part by part, to its end. */
@@ -56,10 +61,23 @@ export async function growAnswer(plan: ContextPlan, answering: Answering) {
     break;
   }
   const refused = tools.length > 0 && provider.refusesTools?.(model) === true;
-  const wishes = refused ? await answering.findWishes() : readWishes(calls);
-  const drawn = wishes.length > 0 ? await answering.draw(wishes) : [];
-  const outcome = judge(isCut, { hasText: growing.text !== before.text, drawn });
-  return { ...outcome, model, ...(usage && { usage }) };
+  const wishes = refused ? await findOne(answering) : await takeCalls(calls, run);
+  const spent = { model, ...(usage && { usage }) };
+  if (wishes.length > 0) return { ...judgeDrawn(await answering.draw(wishes)), ...spent };
+  return { ...judge(isCut, growing.text !== before.text), ...spent };
+}
+
+async function findOne({ findWish }: Answering) {
+  const wish = await findWish();
+  return wish ? [wish] : [];
+}
+
+async function takeCalls(calls: readonly ModelCall[], run: Growing["run"]): Promise<Wish[]> {
+  const wishes = readWishes(calls);
+  const earlier = wishes.some(({ change }) => change) ? await listPicturesBefore(run) : [];
+  return wishes.map(({ change, shape = null, ...wish }) => ({
+    ...{ ...wish, shape, sourceId: (change && earlier.at(-change)) || null },
+  }));
 }
 
 function lengthOf({ text, thoughts }: { text: string; thoughts: string }) {
@@ -71,18 +89,15 @@ function judgeEnd({ reason }: Extract<ModelPart, { type: "end" }>) {
   return reason === "length";
 }
 
-type Had = { hasText: boolean; drawn: readonly (DrawError | null)[] };
-
-/** What its card says at length. */
-function toReplyError(error: DrawError): ReplyError {
-  return ReplyError.safeParse(error).data ?? "unclear";
+/** Why a picture is not there is said in its place. */
+export function judgeDrawn(drawn: Drawn) {
+  return drawn.includes(null)
+    ? ({ status: "done" } as const)
+    : ({ status: "failed", error: "not-drawn" } as const);
 }
 
 /** An answer that is longer than it may be can go on; none at all is no answer. */
-export function judge(isCut: boolean, { hasText, drawn }: Had) {
-  const [failure] = drawn;
-  if (drawn.includes(null)) return { status: "done" } as const;
-  if (failure) return { status: "failed", error: toReplyError(failure) } as const;
+function judge(isCut: boolean, hasText: boolean) {
   if (isCut) return { status: "failed", error: "cut-short" } as const;
   return hasText ? ({ status: "done" } as const) : ({ status: "failed", error: "empty" } as const);
 }

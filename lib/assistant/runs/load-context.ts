@@ -2,6 +2,7 @@ import "server-only";
 import { countEach } from "@/lib/assistant/count-each";
 import type { CountTokens } from "@/lib/assistant/count-tokens";
 import type { ContextInput, ContextMessage } from "@/lib/assistant/context/context-input";
+import { contextParts, saysSomething, toContextPicture } from "@/lib/assistant/runs/context-parts";
 import { drawTool } from "@/lib/assistant/tools/draw-tool";
 import { listBranch } from "@/lib/conversations/list-branch";
 import { inChunks } from "@/lib/db/in-chunks";
@@ -13,11 +14,6 @@ export type Presence = (conversationId: string) => ReadonlySet<string>;
 
 /** More than this is in no window. */
 const MOST_MESSAGES = 2_000;
-const parts = {
-  author: { select: { id: true, name: true } },
-  pictures: { select: { image: true }, orderBy: { position: "asc" } },
-} as const satisfies Prisma.MessageInclude;
-
 type Options = Pick<ContextInput, "window" | "answerTokens" | "seesPictures"> & {
   count: CountTokens;
   presence: Presence;
@@ -38,7 +34,7 @@ export async function loadContext(
     conversationId,
     seq: goesOn ? { lte: reply.seq } : { lt: reply.seq },
     deletedAt: null,
-    OR: [{ NOT: { text: "" } }, { pictures: { some: {} } }],
+    ...saysSomething,
   };
   const rows = isDialogue ? await loadBranch(reply, before) : await loadNewest(before);
   const present = await db.user.findMany({
@@ -71,7 +67,7 @@ export async function loadContext(
 
 async function loadNewest(where: Prisma.MessageWhereInput) {
   const orderBy = { seq: "desc" } as const;
-  return await db.message.findMany({ where, orderBy, take: MOST_MESSAGES, include: parts });
+  return await db.message.findMany({ where, orderBy, take: MOST_MESSAGES, include: contextParts });
 }
 
 /** Of a dialogue, only what led to the reply. */
@@ -80,7 +76,7 @@ async function loadBranch(
   where: Prisma.MessageWhereInput,
 ) {
   const rows = await inChunks(await listBranch(reply, MOST_MESSAGES), (ids) =>
-    db.message.findMany({ where: { ...where, id: { in: ids } }, include: parts }),
+    db.message.findMany({ where: { ...where, id: { in: ids } }, include: contextParts }),
   );
   return rows.sort((a, b) => b.seq - a.seq);
 }
@@ -93,7 +89,7 @@ async function loadSummaries(conversationId: string, before: number) {
   });
 }
 
-type Row = Prisma.MessageGetPayload<{ include: typeof parts }>;
+type Row = Prisma.MessageGetPayload<{ include: typeof contextParts }>;
 
 function toContextMessage(row: Row, tokens: number): ContextMessage {
   const { id, text, author, createdAt, status, pictures } = row;
@@ -104,12 +100,8 @@ function toContextMessage(row: Row, tokens: number): ContextMessage {
     ...(author && { author }),
     text,
     tokens,
-    ...(pictures.length > 0 && { pictures: pictures.map(({ image }) => toPicture(image)) }),
+    ...(pictures.length > 0 && { pictures: pictures.map(({ image }) => toContextPicture(image)) }),
     ...((status === "stopped" || status === "interrupted") && { ending: status }),
     createdAt,
   };
-}
-
-function toPicture({ id, type, width, height, prompt, alt }: Row["pictures"][number]["image"]) {
-  return { id, type, width, height, name: prompt ?? alt };
 }

@@ -1,14 +1,9 @@
 import "server-only";
-import { db, type Prisma, type Tx } from "@/lib/db/client";
-import { lockConversation } from "@/lib/events/append";
-import { transaction } from "@/lib/db/transaction";
+import { inRun } from "@/lib/assistant/runs/in-run";
+import type { Prisma } from "@/lib/db/client";
+import type { Shape } from "@/lib/contract/images";
 
-export type Wanted = {
-  prompt: string;
-  shape: string | null;
-  sourceId: string | null;
-  sourcePrompt: string | undefined;
-};
+export type Wanted = { prompt: string; shape: Shape | null; sourceId: string | null };
 type Run = Prisma.RunGetPayload<object>;
 
 /** Notes what this try is about to draw, so that whoever loads the reply sees it, and a crash leaves it. */
@@ -16,8 +11,8 @@ export async function openDrawings(run: Run, wanted: readonly Wanted[]) {
   const { messageId, attempt } = run;
   return await inRun(run, async (tx) => {
     const before = await tx.drawing.count({ where: { messageId } });
-    const data = wanted.map(({ prompt, shape, sourceId }, index) => ({
-      ...{ messageId, attempt, position: before + index, prompt, shape, sourceId },
+    const data = wanted.map((one, index) => ({
+      ...{ messageId, attempt, position: before + index, ...one },
     }));
     await tx.drawing.createMany({ data });
     return await tx.drawing.findMany({
@@ -27,29 +22,17 @@ export async function openDrawings(run: Run, wanted: readonly Wanted[]) {
   });
 }
 
-/**
- * Changes what this try draws, under its conversation's lock: not where it is another's by now, has
- * ended, or was deleted.
- */
-export async function inRun<T>(run: Run, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const { conversationId, messageId, attempt } = run;
-  return await transaction(async (tx) => {
-    await lockConversation(tx, conversationId);
-    const where = { messageId, attempt, state: "running", message: { deletedAt: null } };
-    if ((await tx.run.count({ where })) === 0) throw new NotOurs();
-    return await work(tx);
+/** What an earlier try at the reply was to draw and has not; this one draws it. */
+export async function reopenDrawings(run: Run) {
+  const { messageId, attempt } = run;
+  return await inRun(run, async (tx) => {
+    await tx.drawing.updateMany({
+      where: { messageId, NOT: { state: "done" } },
+      data: { attempt, state: "drawing", error: null, retryAt: null },
+    });
+    return await tx.drawing.findMany({
+      where: { messageId, attempt },
+      orderBy: { position: "asc" },
+    });
   });
-}
-
-/** The reply that is drawn for is not this process's any more. */
-export class NotOurs extends Error {
-  override readonly name = "NotOurs";
-
-  constructor() {
-    super("The reply has another writer, or has ended.");
-  }
-}
-
-export async function listDrawings(messageId: string) {
-  return await db.drawing.findMany({ where: { messageId }, orderBy: { position: "asc" } });
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { countOwn } from "@/lib/assistant/limits/count-own";
-import { askModel } from "@/lib/assistant/runs/ask-model";
 import type { Claimed } from "@/lib/assistant/runs/claim-run";
 import { endWrittenRun } from "@/lib/assistant/runs/end-written-run";
+import { giveAnswer } from "@/lib/assistant/runs/give-answer";
 import { GrowingText } from "@/lib/assistant/runs/growing-text";
 import type { Presence } from "@/lib/assistant/runs/load-context";
 import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
@@ -30,7 +30,7 @@ export async function writeReply({ run, text, thoughts }: Claimed, { abandon, pr
     const { signal } = abandon;
     const asked = { run, before, growing, signal, presence, onGiven };
     // What fails behind this is no failure of the model's.
-    const outcome: Outcome | null = await askModel(asked).catch((error: unknown) =>
+    const outcome: Outcome | null = await giveAnswer(asked).catch((error: unknown) =>
       toOutcome(error, { messageId, growing, signal }),
     );
     growing.flush();

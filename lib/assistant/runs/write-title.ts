@@ -2,6 +2,7 @@ import "server-only";
 import { cleanTitle } from "@/lib/assistant/context/clean-title";
 import { TOLD_BY_TITLE, titleRequest } from "@/lib/assistant/context/title-request";
 import { chooseProvider } from "@/lib/assistant/providers/choose-provider";
+import { contextParts, saysSomething, toContextPicture } from "@/lib/assistant/runs/context-parts";
 import { askBesides } from "@/lib/assistant/runs/ask-besides";
 import { isAsRead } from "@/lib/conversations/is-as-read";
 import { listBranch } from "@/lib/conversations/list-branch";
@@ -42,7 +43,10 @@ async function askTitle(answered: Answered, signal: AbortSignal) {
   const dialogue = await db.conversation.findUnique({ where: { id: conversationId } });
   if (dialogue?.kind !== "dialogue" || dialogue.titleBy !== "words" || dialogue.closedAt)
     return null;
-  const reply = await db.message.findUnique({ where: { id: messageId } });
+  const reply = await db.message.findUnique({
+    where: { id: messageId },
+    include: { pictures: true },
+  });
   if (!reply || !isAnswer(reply)) return null;
   const rows = await listExchange(reply);
   const answers = rows.filter(({ role }) => role === "assistant").length;
@@ -64,8 +68,10 @@ async function askTitle(answered: Answered, signal: AbortSignal) {
 
 type Row = Prisma.MessageGetPayload<object>;
 
-function isAnswer({ status, text }: Row) {
-  return text !== "" && (status === "done" || status === "stopped");
+/** A picture may be all of an answer. */
+function isAnswer({ status, text, pictures }: Row & { pictures: unknown[] }) {
+  const isThere = text !== "" || pictures.length > 0;
+  return isThere && (status === "done" || status === "stopped");
 }
 
 /** What was said on the way to this answer, and with it. */
@@ -73,14 +79,16 @@ async function listExchange(reply: Row) {
   const branch = await listBranch(reply, LONGEST_BRANCH + 1);
   if (branch.length > LONGEST_BRANCH) return [];
   const rows = await db.message.findMany({
-    where: { id: { in: branch }, deletedAt: null, NOT: { text: "" } },
+    where: { id: { in: branch }, deletedAt: null, ...saysSomething },
+    include: contextParts,
     orderBy: { seq: "asc" },
   });
-  return rows.map(({ id, role, text, createdAt }) => ({
+  return rows.map(({ id, role, text, pictures, createdAt }) => ({
     id,
     role: role === "assistant" ? ("assistant" as const) : ("user" as const),
     text,
     tokens: 0,
+    pictures: pictures.map(({ image }) => toContextPicture(image)),
     createdAt,
   }));
 }

@@ -5,7 +5,7 @@ import { phrases } from "@/lib/assistant/providers/demo/phrases";
 import type { Phrases } from "@/lib/assistant/providers/demo/phrases-type";
 import type { ModelMessage } from "@/lib/assistant/providers/provider";
 
-type Section = Exclude<keyof Phrases, "opening" | "closing" | "paragraphs" | "drawn">;
+type Section = Exclude<keyof Phrases, "opening" | "closing" | "paragraphs" | "drawing" | "drawn">;
 
 /** Which part belongs into an answer, by what the question says. */
 const wishes: readonly [Section, RegExp][] = [
@@ -36,6 +36,11 @@ export function composeAnswer(messages: readonly ModelMessage[]): string {
     ...(long.test(question.text) ? tell(words.paragraphs) : []),
     words.closing,
   ].join("\n\n");
+}
+
+/** What is said before a picture. */
+export function tellOfDrawing(messages: readonly ModelMessage[]): string {
+  return phrases[readQuestion(messages).language].drawing;
 }
 
 function tell(paragraphs: readonly string[]) {

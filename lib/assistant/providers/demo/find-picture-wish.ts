@@ -1,4 +1,5 @@
 import "server-only";
+import { readQuestion } from "@/lib/assistant/providers/demo/read-question";
 import type { ModelMessage } from "@/lib/assistant/providers/provider";
 import { findCommand } from "@/lib/images/wish/find-command";
 import { judgeWish } from "@/lib/images/wish/judge-wish";
@@ -8,7 +9,7 @@ import { readDetails } from "@/lib/images/wish/read-details";
 export function findPictureWish(messages: readonly ModelMessage[]) {
   const last = messages.at(-1);
   if (last?.role !== "user") return null;
-  const said = asSaid(last.text);
+  const said = readQuestion(messages).text;
   const command = findCommand(said);
   if (command) return command.prompt === "" ? null : toInput(command.prompt);
   const pictureBefore = messages.some(({ text }) => text.includes("[Picture that was drawn:"));
@@ -20,15 +21,4 @@ export function findPictureWish(messages: readonly ModelMessage[]) {
 function toInput(text: string) {
   const { prompt, count, shape } = readDetails(text);
   return { prompt, count, ...(shape && { shape }) };
-}
-
-/** In a room the last of several is quoted, below a line that says whose it is. */
-function asSaid(text: string) {
-  const last = text.split(/\n+(?=\{"name":)/).at(-1) ?? text;
-  if (!/^\{"name":.*\n> /.test(last)) return text.trim();
-  const lines = last.split("\n").filter((line) => line.startsWith(">"));
-  return lines
-    .map((line) => line.replace(/^> ?/, ""))
-    .join("\n")
-    .trim();
 }

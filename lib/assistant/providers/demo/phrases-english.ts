@@ -52,6 +52,8 @@ export const english: Phrases = {
     "Close this page, or open it on another device. The answer is written by the server, so it goes on without you, and every device shows the same words.",
     "Press the stop button when you have seen enough. What was written until then is kept, and you can have it continued or ask again.",
   ],
+  drawing:
+    "This is the demo: your words go to a small drawing tool in this server, and no model chooses what is seen.",
   drawn:
     "The drawing tool was used, and this is what it gave. I chose nothing in it myself: this is the demo, and it only passed your words on.",
   closing: [

@@ -10,6 +10,8 @@ export type Phrases = {
   formula: string;
   /** Of a long answer. */
   paragraphs: readonly string[];
+  /** Before a picture is drawn. */
+  drawing: string;
   /** After a picture was drawn. */
   drawn: string;
   closing: string;

@@ -1,0 +1,252 @@
+/**
+ * @jest-environment-options {"env": {"RATE_LIMITS": "off", "PERSON_DAY_TOKENS": "1000000", "GUESTS_DAY_TOKENS": "10000000"}}
+ */
+import path from "node:path";
+import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
+import * as oneRoom from "@/app/api/rooms/[id]/route";
+import * as rooms from "@/app/api/rooms/route";
+import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
+import type { Runner } from "@/lib/assistant/runs/runner";
+import type { Message, Room } from "@/lib/contract/conversations";
+import { ofPerson } from "@/lib/assistant/limits/whose-use";
+import { db } from "@/lib/db/client";
+import { env } from "@/lib/env";
+import { openDiskStore } from "@/lib/images/store/disk-store";
+import { openStore } from "@/lib/images/store/open-store";
+import { StoreError } from "@/lib/images/store/store-error";
+import { drawingScene, expectNothingLeft, progressIn } from "@/tests/support/drawing-scene";
+import { drawnBy, painterOf } from "@/tests/support/drawn-by";
+import { keptIn } from "@/tests/support/kept-in";
+import { openStream } from "@/tests/support/open-stream";
+import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
+import { plainPicture, upload } from "@/tests/support/pictures";
+import { startRunner } from "@/tests/support/runner";
+import { until } from "@/tests/support/until";
+
+let server: OpenAiServer;
+let runner: Runner;
+jest.setTimeout(40_000);
+
+beforeAll(async () => {
+  server = await openOpenAiServer();
+  runner = await startRunner();
+});
+afterEach(() => keptIn(openDiskStore(path.join(env.DATA_DIR, "images"))));
+afterAll(async () => {
+  await runner.stop();
+  await server.close();
+});
+
+describe("a command", () => {
+  it.each([
+    ["/draw a fox, three of them, wide", "a fox", { count: 3, shape: "wide" }],
+    ["/画 一只狐狸", "一只狐狸", { count: 1 }],
+    ["/画三只猫", "三只猫", { count: 1 }],
+  ])(
+    "draws without asking a model: %s",
+    async (text, prompt, { count, shape }: { count: number; shape?: string }) => {
+      const scene = await drawingScene(server, "plain/gpt-image-1");
+      const asked = server.requests.length;
+      const reply = await scene.ask(text);
+      expect(reply).toMatchObject({ status: "done", text: "" });
+      expect(reply.images).toHaveLength(count);
+      expect(reply.drawings?.[0]?.prompt).toContain(prompt);
+      expect(reply.drawings?.[0]?.shape).toBe(shape);
+      const answers = server.requests
+        .slice(asked)
+        .filter(({ body }) => body["tools"] !== undefined);
+      expect(answers).toEqual([]);
+      await scene.reader.close();
+    },
+  );
+
+  it("changes the picture that is shown with it, or the one before where it says so", async () => {
+    const scene = await drawingScene(server, "plain/gpt-image-1");
+    const image = await upload(scene.caller, await plainPicture());
+    const changed = await scene.ask("/draw with a hat", { images: [image.id] });
+    expect(changed.drawings).toMatchObject([{ source: image.id }]);
+    const again = await scene.ask("/draw make it night");
+    expect(again.drawings).toMatchObject([{ source: changed.images[0]?.id }]);
+    expect(again.images[0]?.alt).toBe("with a hat · make it night");
+    const other = await scene.ask("/draw tiger");
+    expect(other.drawings?.[0]?.source).toBeUndefined();
+    await scene.reader.close();
+  });
+
+  it("says that the picture which it was to change is not to be had, where it is not", async () => {
+    const scene = await drawingScene(server, "plain/gpt-image-1");
+    const image = await upload(scene.caller, await plainPicture());
+    await openStore().remove([image.id]);
+    const reply = await scene.ask("/draw with a hat", { images: [image.id] });
+    expect(reply).toMatchObject({ status: "failed", drawings: [{ error: "no-source" }] });
+    await scene.reader.close();
+  });
+
+  it("asks the assistant of a room, where it is not off", async () => {
+    const scene = await drawingScene(server, "plain/gpt-image-1");
+    const { body } = await scene.caller.call(rooms, "POST", { body: { name: "Garden club" } });
+    const room = body["room"] as Room;
+    const post = async (text: string, clientId: string) => {
+      const options = { params: { id: room.id }, body: { text, clientId } };
+      const answer = await scene.caller.call(conversationMessages, "POST", options);
+      return answer.body as { message: Message; reply?: Message };
+    };
+    const { reply } = await post("/draw a hedge", "a");
+    expect(await scene.ended(reply?.id ?? "")).toMatchObject({ images: [{ prompt: "a hedge" }] });
+    const off = { params: { id: room.id }, body: { assistant: "off" } };
+    await scene.caller.call(oneRoom, "PATCH", off);
+    expect((await post("/draw a hedge", "b")).reply).toBeUndefined();
+    await scene.reader.close();
+  });
+});
+
+describe("a model that takes no tools", () => {
+  async function withoutTools() {
+    const scene = await drawingScene(server, "plain/gpt-image-1");
+    server.script(scene.model, async (answer) => {
+      if (answer.asked.body["tools"] !== undefined) {
+        answer.refuse(400, { error: { message: `${scene.model} does not support tools` } });
+        return;
+      }
+      const isQuestion = JSON.stringify(answer.asked.body.messages).includes("yes or no");
+      await answer.say(isQuestion ? "Yes" : "I cannot draw.");
+      await answer.end();
+    });
+    return scene;
+  }
+
+  it("has rules stand in: what is a wish for sure is drawn, and from then on at once", async () => {
+    const scene = await withoutTools();
+    const first = await scene.ask("Draw me a fox");
+    expect(first).toMatchObject({ status: "done", images: [{ prompt: "a fox" }] });
+    const asked = server.requests.length;
+    const second = await scene.ask("给我画一只猫");
+    expect(second).toMatchObject({ status: "done", text: "", images: [{ prompt: "一只猫" }] });
+    expect(server.requests.slice(asked).filter(isAnswer)).toEqual([]);
+    const words = await scene.ask("How do I draw a cat?");
+    expect(words).toMatchObject({ status: "done", text: "I cannot draw.", images: [] });
+    const edited = await scene.ask("Make it night");
+    expect(edited.drawings).toMatchObject([{ source: second.images[0]?.id }]);
+    await scene.reader.close();
+  });
+
+  it("is asked for a yes or no where the rules are unsure", async () => {
+    const scene = await withoutTools();
+    await scene.ask("Hello");
+    const asked = server.requests.length;
+    const reply = await scene.ask("help me draw a cat");
+    const questions = server.requests.slice(asked).map(({ body }) => JSON.stringify(body.messages));
+    expect(questions.some((text) => text.includes("yes or no"))).toBe(true);
+    expect(reply.images).toHaveLength(1);
+    await scene.reader.close();
+  });
+});
+
+const isAnswer = ({ body }: OpenAiServer["requests"][number]) => {
+  const text = JSON.stringify(body.messages);
+  return !text.includes("Write the title") && !text.includes("yes or no");
+};
+
+it("gives the text where the store is down, and says that the picture could not be kept", async () => {
+  const scene = await drawingScene(server, "plain/gpt-image-1", { prompt: "A fox." });
+  keptIn({
+    ...openStore(),
+    put: () => Promise.reject(new StoreError("unreachable", "The store is down.")),
+  });
+  const reply = await scene.ask("A fox, please");
+  expect(reply).toMatchObject({
+    ...{ status: "failed", text: "Here it comes.", images: [] },
+    drawings: [{ state: "failed", error: "not-kept" }],
+  });
+  await expectNothingLeft(scene.user.id);
+  await scene.reader.close();
+});
+
+it("leaves nothing of what is deleted while it is drawn", async () => {
+  const painter = "stepped-gone/gpt-image-1";
+  server.pictures.script(painter, async (answer) => {
+    await answer.until();
+    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
+  });
+  const scene = await drawingScene(server, painter);
+  const { message, reply } = await scene.say("/draw something secret");
+  await scene.told(reply.id, "drawing");
+  expect(await scene.remove(message.id)).toMatchObject({ status: 204 });
+  server.release(painter);
+  await runner.stop();
+  runner = await startRunner();
+  expect(await db.drawing.count({ where: { messageId: reply.id } })).toBe(0);
+  await expectNothingLeft(scene.user.id);
+  await scene.reader.close();
+});
+
+it("is shown as far as it has come to a stream that opens meanwhile", async () => {
+  const painter = "stepped/gpt-image-1";
+  const scene = await drawingScene(server, painter);
+  const { reply } = await scene.say("/draw a fox");
+  await scene.told(reply.id, "drawing");
+  server.release(painter);
+  await scene.told(reply.id, "preview");
+  const late = await openStream(scene.caller);
+  const { event } = await late.next(({ type }) => type === "image.progress");
+  expect(event).toMatchObject({ messageId: reply.id, note: "preview", position: 0 });
+  expect(late.frames.some((frame) => frame.event.type === "reply.snapshot")).toBe(true);
+  expect(await scene.read(reply.id)).toMatchObject({
+    ...{ status: "streaming", drawings: [{ prompt: "a fox", state: "drawing" }] },
+  });
+  server.release(painter);
+  expect((await scene.ended(reply.id)).images).toHaveLength(1);
+  await late.close();
+  await scene.reader.close();
+});
+
+it("is interrupted where its process is gone, and what is left is drawn when it goes on", async () => {
+  const painter = "one-by-one/gpt-image-1";
+  server.pictures.script(painter, async (answer) => {
+    if (answer.asked.earlier > 0) await answer.until();
+    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
+  });
+  const scene = await drawingScene(server, painter);
+  const { reply } = await scene.say("/draw a fox, two of them");
+  const one = { messageId: reply.id, state: "done" };
+  await until("one of them is there", async () => (await db.drawing.count({ where: one })) === 1);
+  await db.run.update({
+    where: { messageId: reply.id },
+    data: { owner: "gone", leaseUntil: new Date(Date.now() - 1_000) },
+  });
+  await endLapsedRuns();
+  const ended = await scene.ended(reply.id);
+  expect(ended.status).toBe("interrupted");
+  expect(ended.drawings?.map(({ state }) => state).toSorted()).toEqual(["done", "interrupted"]);
+  server.release(painter);
+  drawnBy(painterOf(server, "plain/gpt-image-1"));
+  const whole = await scene.goOn(reply.id);
+  expect(whole).toMatchObject({ status: "done", attempt: 2 });
+  expect(whole.images).toHaveLength(2);
+  await expectNothingLeft(
+    scene.user.id,
+    whole.images.map(({ id }) => id),
+  );
+  await scene.reader.close();
+});
+
+it("goes to the model as a picture, scaled, where a person shows it, and in words where it was drawn", async () => {
+  const scene = await drawingScene(server, "plain/gpt-image-1");
+  await scene.ask("/draw a fox");
+  const image = await upload(scene.caller, await plainPicture({ width: 3000, height: 1500 }));
+  await scene.ask("What is this?", { images: [image.id] });
+  const sent = JSON.stringify(server.requests.findLast(isAnswer)?.body.messages);
+  expect(sent).toMatch(/"image_url":\{"url":"data:image\/(png|jpeg);base64,/);
+  expect(sent).toContain("Picture that was drawn");
+  expect(sent).toContain("a fox");
+  await scene.reader.close();
+});
+
+it("counts in what one may use of a day", async () => {
+  const scene = await drawingScene(server, "plain/gpt-image-1");
+  await scene.ask("/draw a fox, two of them");
+  const uses = await db.tokenUse.findMany({ where: { of: ofPerson(scene.user.id) } });
+  expect(uses.reduce((sum, { tokens }) => sum + tokens, 0)).toBe(8_000);
+  expect(progressIn(scene.reader).length).toBeGreaterThan(0);
+  await scene.reader.close();
+});
