@@ -2,7 +2,8 @@ import "server-only";
 import { forgetMessages } from "@/lib/conversations/forget-messages";
 import { stopReplies } from "@/lib/conversations/stop-replies";
 import { waitAtMost } from "@/lib/conversations/wait-at-most";
-import { db, type Tx } from "@/lib/db/client";
+import { db, type Prisma, type Tx } from "@/lib/db/client";
+import { inChunks } from "@/lib/db/in-chunks";
 import { env } from "@/lib/env";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
@@ -55,7 +56,11 @@ async function leaveTombstone(tx: Tx, id: string) {
   });
 }
 
-/** Tombstones that nobody can come upon any more; of the others what a crash has left there. */
+/**
+ * Tombstones that nobody can come upon any more, but for those that were made by a name: as long as
+ * its maker is here, what is asked for by that name again is not made anew. Of the others goes what a
+ * crash has left there.
+ */
 export async function removeTombstones(now = new Date()) {
   const before = new Date(now.getTime() - (env.EVENT_DAYS + 1) * DAY_MS);
   const unfinished = await db.conversation.findMany({
@@ -63,5 +68,21 @@ export async function removeTombstones(now = new Date()) {
     select: { id: true },
   });
   for (const { id } of unfinished) await empty(id);
-  await db.conversation.deleteMany({ where: { closedAt: { lt: before } } });
+  const conversation = { closedAt: { lt: before } };
+  await db.member.deleteMany({ where: { conversation } });
+  await db.conversation.deleteMany({ where: { ...conversation, clientId: null } });
+  for (const makerId of await listGoneMakers(conversation)) {
+    await db.conversation.deleteMany({ where: { ...conversation, makerId } });
+  }
+}
+
+async function listGoneMakers(where: Prisma.ConversationWhereInput) {
+  const select = { makerId: true } as const;
+  const made = await db.conversation.findMany({ where, distinct: ["makerId"], select });
+  const makers = made.map(({ makerId }) => makerId);
+  const here = await inChunks(makers, (ids) =>
+    db.user.findMany({ where: { id: { in: ids } }, select: { id: true } }),
+  );
+  const known = new Set(here.map(({ id }) => id));
+  return makers.filter((id) => !known.has(id));
 }

@@ -11,6 +11,7 @@ import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
+import { removeTombstones } from "@/lib/conversations/close-conversation";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { databaseKind, db } from "@/lib/db/client";
@@ -206,6 +207,24 @@ describe("a dialogue that is asked for again", () => {
     });
     const { body: mine } = await ada.caller.call(dialogues, "GET", {});
     expect(mine["dialogues"]).toEqual([]);
+  });
+
+  it("is not made again a year after its deletion either, as long as its maker is here", async () => {
+    const [ada, bo] = [await guest("Ada"), await guest("Bo")];
+    const body = { clientId: "d", message: first };
+    const ids: string[] = [];
+    for (const person of [ada, bo]) {
+      const { made } = await make(person, body);
+      ids.push(made.dialogue.id);
+      await person.caller.call(oneDialogue, "DELETE", { params: { id: made.dialogue.id } });
+    }
+    await db.user.delete({ where: { id: bo.user.id } });
+    await removeTombstones(new Date(Date.now() + 365 * 24 * 60 * 60 * 1000));
+    const left = await db.conversation.findMany({ where: { id: { in: ids } } });
+    expect(left).toMatchObject([{ id: ids[0], title: "", closedAt: expect.any(Date) as Date }]);
+    expect(await db.member.count({ where: { conversationId: { in: ids } } })).toBe(0);
+    expect((await make(ada, body)).status).toBe(404);
+    expect(await db.conversation.count({ where: { makerId: ada.user.id } })).toBe(1);
   });
 
   it("whose first words were deleted has their tombstone", async () => {
