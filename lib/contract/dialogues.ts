@@ -97,6 +97,8 @@ export const RegenerateInput = z
   .object({ clientId: ClientId.optional(), model: ModelName.optional() })
   .default({});
 
+export const ContinueInput = z.object({ clientId: ClientId.optional() }).default({});
+
 export const DialogueAnswer = z.object({ dialogue: Dialogue });
 export const MadeDialogueAnswer = z.object({
   /** Where the first call's has become a room: that room. */

@@ -308,4 +308,22 @@ describe("an answer that is asked for again", () => {
     expect(await countSaid(made.dialogue.id)).toBe(2);
     expect(await db.event.count({ where: { ...told, messageId: made.reply.id } })).toBe(1);
   });
+
+  it("goes on once by the same name, whatever has come of it since", async () => {
+    const [ada, bo] = [await guest("Ada"), await guest("Bo")];
+    const { made } = await make(ada, { message: first });
+    const params = { id: made.reply.id };
+    const goOn = (clientId: string, { caller } = ada) =>
+      caller.call(continuation, "POST", { params, body: { clientId } });
+    await ada.caller.call(generation, "DELETE", { params });
+    expect((await goOn("once")).status).toBe(201);
+    expect((await goOn("once")).status).toBe(200);
+    expect((await goOn("other")).status).toBe(409);
+    await ada.caller.call(generation, "DELETE", { params });
+    const again = await goOn("once");
+    expect(again.status).toBe(200);
+    expect(again.body["reply"]).toMatchObject({ id: made.reply.id, status: "stopped" });
+    expect((await goOn("once", bo)).status).toBe(404);
+    expect((await goOn("other")).status).toBe(201);
+  });
 });

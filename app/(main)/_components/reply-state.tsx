@@ -5,10 +5,11 @@ import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
 import { useAnotherAnswer } from "@/app/(main)/_components/use-another-answer";
+import { useGoOn } from "@/app/(main)/_components/use-go-on";
 import { useHour } from "@/app/(main)/_components/use-hour";
 import { useKeptFocus } from "@/app/(main)/_components/use-kept-focus";
 import { callApi } from "@/lib/client/call-api";
-import { isUnderWay, ReplyAnswer, type Message } from "@/lib/contract/conversations";
+import { isUnderWay, type Message } from "@/lib/contract/conversations";
 
 type Props = {
   reply: Message;
@@ -23,12 +24,11 @@ export function ReplyState({ reply, onTakeBack }: Props) {
   const path = `/api/messages/${id}` as const;
   const stop = useAction(() => callApi(null, "DELETE", `${path}/generation`));
   const buttons = useKeptFocus(status);
-  const goOn = useAction(async () => {
-    await callApi(ReplyAnswer, "POST", `${path}/continuation`);
-  });
+  const goOn = useGoOn(reply);
   const again = useAnotherAnswer(reply);
   const takeBack = useAction(async () => onTakeBack?.());
-  if (status === "done") return null;
+  const isLeft = reply.drawings?.some(({ state }) => state !== "done") === true;
+  if (status === "done" && !isLeft) return null;
   const waits = status === "queued" && onTakeBack !== undefined;
   const isGrowing = isUnderWay(reply);
   const problem = stop.problem ?? takeBack.problem ?? goOn.problem ?? again.problem;
@@ -36,15 +36,23 @@ export function ReplyState({ reply, onTakeBack }: Props) {
     <div ref={buttons} className="cf-reply-state" data-status={status}>
       {isGrowing && <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />}
       {status === "failed" && <Icon name="exclamation-circle" />}
-      {status === "failed" ? <Failure reply={reply} /> : <span>{t(status)}</span>}
+      {status === "failed" ? (
+        <Failure reply={reply} />
+      ) : (
+        <span>{t(status === "done" ? "partlyDrawn" : status)}</span>
+      )}
       {waits ? (
         <Deed action={takeBack} label={t("takeBack")} />
       ) : isGrowing ? (
         <Deed action={stop} label={t("stop")} />
       ) : (
         <>
-          {reply.text !== "" && <Deed action={goOn} label={t("goOn")} />}
-          <Deed action={{ ...again, run: () => again.run(null) }} label={t("again")} />
+          {isLeft ? (
+            <Deed action={goOn} label={t("drawAgain")} />
+          ) : (
+            reply.text !== "" && <Deed action={goOn} label={t("goOn")} />
+          )}
+          {!isLeft && <Deed action={{ ...again, run: () => again.run(null) }} label={t("again")} />}
         </>
       )}
       <ProblemNote sentence={problem?.sentence} />

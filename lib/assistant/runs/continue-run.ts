@@ -10,12 +10,25 @@ import { nudge } from "@/lib/events/nudges";
 /** It did not come to its own end; nor did one of which a picture was not drawn. */
 const unfinished = new Set(["stopped", "interrupted", "failed"]);
 
-/** The same reply goes on: another try at it begins with what is there. */
-export async function continueRun(actor: Actor, messageId: string) {
+type Asked = { clientId?: string | undefined };
+
+/**
+ * The same reply goes on: another try at it begins with what is there. By the same clientId it does
+ * so once.
+ */
+export async function continueRun(actor: Actor, messageId: string, { clientId }: Asked) {
   const { conversationId } = await accessMessageDeed(actor, messageId, "steer");
-  const reply = await changeConversation(conversationId, async (tx) => {
+  const asking = await changeConversation(conversationId, async (tx) => {
     const before = await accessMessageDeed(actor, messageId, "steer", tx);
     if (before.deletedAt) throw new AppError("gone", "This message has been deleted.");
+    const by = { messageId, byId: actor.user.id, clientId: clientId ?? "" };
+    if (clientId !== undefined && (await tx.continuation.count({ where: by })) > 0) {
+      const reply = await tx.message.findUniqueOrThrow({
+        where: { id: messageId },
+        include: messageParts,
+      });
+      return { result: { made: false, reply: toMessage(reply) }, events: [] };
+    }
     const run = await tx.run.findUnique({ where: { messageId } });
     const left = await tx.drawing.count({ where: { messageId, NOT: { state: "done" } } });
     if (run?.state !== "ended" || !(unfinished.has(before.status) || left > 0)) {
@@ -31,6 +44,7 @@ export async function continueRun(actor: Actor, messageId: string) {
       firstTokenAt: null,
     };
     await tx.run.update({ where: { messageId }, data: again });
+    if (clientId !== undefined) await tx.continuation.create({ data: by });
     // What is not there is drawn once more; until its turn comes, it waits.
     await tx.drawing.updateMany({
       where: { messageId, NOT: { state: "done" } },
@@ -43,9 +57,10 @@ export async function continueRun(actor: Actor, messageId: string) {
       data: { status: "queued", error: null, retryAt: null },
       include: messageParts,
     });
-    return tellOfMessage("message.edited", toMessage(row));
+    const reply = toMessage(row);
+    return { ...tellOfMessage("message.edited", reply), result: { made: true, reply } };
   });
-  if (!reply) throw new Error("A reply that goes on was not told of.");
+  if (!asking) throw new Error("A reply that goes on was not told of.");
   nudge({ what: "runs" });
-  return reply;
+  return asking;
 }

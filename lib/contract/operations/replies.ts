@@ -1,5 +1,5 @@
 import { ReplyAnswer } from "@/lib/contract/conversations";
-import { RegenerateInput } from "@/lib/contract/dialogues";
+import { ContinueInput, RegenerateInput } from "@/lib/contract/dialogues";
 import type { Operation } from "@/lib/contract/operation";
 import { Id } from "@/lib/contract/operations/params";
 import { ContextAnswer } from "@/lib/contract/replies";
@@ -21,7 +21,8 @@ export const replyOperations = {
     who: "person",
     deeds: ["steer"],
     params: Id,
-    answers: { 201: ReplyAnswer },
+    body: ContinueInput,
+    answers: { 200: ReplyAnswer, 201: ReplyAnswer },
   },
   regenerateReply: {
     method: "POST",

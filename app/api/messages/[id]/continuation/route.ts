@@ -5,7 +5,8 @@ import { endpoints } from "@/lib/http/endpoints";
 import { route } from "@/lib/http/route";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
-  POST: route(operations.continueReply, async ({ actor, params }) =>
-    answer(201, { reply: await continueRun(actor, params.id) }),
-  ),
+  POST: route(operations.continueReply, async ({ actor, params, body }) => {
+    const { made, reply } = await continueRun(actor, params.id, body);
+    return answer(made ? 201 : 200, { reply });
+  }),
 });

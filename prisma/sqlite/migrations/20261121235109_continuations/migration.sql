@@ -1,0 +1,9 @@
+-- CreateTable
+CREATE TABLE "Continuation" (
+    "messageId" TEXT NOT NULL,
+    "byId" TEXT NOT NULL,
+    "clientId" TEXT NOT NULL,
+
+    PRIMARY KEY ("messageId", "byId", "clientId"),
+    CONSTRAINT "Continuation_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "Message" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
