@@ -25,6 +25,8 @@ export const iconNames = [
   "gear",
   "hash",
   "hourglass-split",
+  "image",
+  "images",
   "key",
   "laptop",
   "layers",

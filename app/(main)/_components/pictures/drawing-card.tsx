@@ -1,53 +1,114 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore, type CSSProperties } from "react";
 import { Icon } from "@/app/_components/icon";
+import { ProblemNote } from "@/app/_components/problem-note";
+import { useAction } from "@/app/_components/use-action";
 import { useLive } from "@/app/(main)/_components/live";
 import { useHour } from "@/app/(main)/_components/use-hour";
+import { callApi } from "@/lib/client/call-api";
 import type { Drawing } from "@/lib/contract/images";
 
 type Props = { messageId: string; position: number; drawing: Drawing };
 
-const ratios = { square: "1 / 1", wide: "3 / 2", tall: "2 / 3" } as const;
+/** The sizes that models draw these in. */
+const sizes = {
+  square: { "--w": 1024, "--h": 1024 },
+  wide: { "--w": 1536, "--h": 1024 },
+  tall: { "--w": 1024, "--h": 1536 },
+} as const;
 
 /** A picture that is being drawn, in the shape that it will have, or why it is not there. */
 export function DrawingCard({ messageId, position, drawing }: Props) {
+  const { prompt, shape = "square", state } = drawing;
+  const isDrawn = state === "drawing" || state === "done";
+  const style: CSSProperties & Record<`--${string}`, number> = sizes[shape];
+  return (
+    <div className="cf-drawing" data-state={state} style={isDrawn ? style : undefined}>
+      {isDrawn && <Canvas messageId={messageId} position={position} prompt={prompt} />}
+      {state === "drawing" && <StopDrawing messageId={messageId} />}
+      <div className="cf-drawing-words">
+        <State drawing={drawing} />
+        <q dir="auto">{prompt}</q>
+        {state === "drawing" && <HowFar messageId={messageId} position={position} />}
+      </div>
+    </div>
+  );
+}
+
+function State({ drawing: { state, error = "unclear", retryAt } }: Pick<Props, "drawing">) {
   const t = useTranslations("pictures");
-  const { drawings } = useLive().live;
   const toHour = useHour();
-  const news = useSyncExternalStore(
+  const isDrawn = state === "drawing" || state === "done";
+  return (
+    <span className="state" role="status">
+      {!isDrawn && <Icon name={state === "failed" ? "exclamation-circle" : "stop-fill"} />}
+      <span>
+        {state === "failed" ? t(`errors.${error}`) : t(`states.${state}`)}
+        {retryAt !== undefined && ` ${t("from", { time: toHour(retryAt) })}`}
+      </span>
+    </span>
+  );
+}
+
+type Which = Pick<Props, "messageId" | "position">;
+
+function useNews({ messageId, position }: Which) {
+  const { drawings } = useLive().live;
+  return useSyncExternalStore(
     (changed) => drawings.subscribe(changed),
     () => drawings.of(messageId, position),
     () => undefined,
   );
-  const { prompt, shape = "square", state, error, retryAt } = drawing;
-  const isDrawn = state === "drawing";
+}
+
+/** What is seen of it so far. */
+function Canvas({ prompt, ...which }: Which & { prompt: string }) {
+  const t = useTranslations("pictures");
+  const preview = useNews(which)?.preview;
+  if (preview === undefined) return <span className="cf-drawing-empty" aria-hidden="true" />;
+  // eslint-disable-next-line @next/next/no-img-element
+  return <img src={preview} alt={t("preview", { prompt })} className="cf-drawing-preview" />;
+}
+
+/** Without a value, of which nothing may be known, the bar says only that it goes on. */
+function HowFar(which: Which) {
+  const t = useTranslations("pictures");
+  const fraction = useNews(which)?.fraction;
   return (
     <div
-      className="cf-drawing"
-      data-state={state}
-      style={isDrawn ? { aspectRatio: ratios[shape] } : undefined}
+      className="progress"
+      role="progressbar"
+      aria-label={t("progress")}
+      {...(fraction !== undefined && { "aria-valuenow": Math.round(fraction * 100) })}
     >
-      {isDrawn && news?.preview !== undefined && (
-        // eslint-disable-next-line @next/next/no-img-element
-        <img src={news.preview} alt="" className="cf-drawing-preview" />
-      )}
-      <div className="cf-drawing-words">
-        <span role="status">
-          {isDrawn ? (
-            <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />
-          ) : (
-            <Icon name="exclamation-circle" />
-          )}{" "}
-          {state === "failed" ? t(`errors.${error ?? "unclear"}`) : t(`states.${state}`)}
-          {retryAt !== undefined && ` ${t("from", { time: toHour(retryAt) })}`}
-        </span>
-        <q dir="auto">{prompt}</q>
-        {isDrawn && news?.fraction !== undefined && (
-          <progress max={1} value={news.fraction} aria-label={t("progress")} />
-        )}
-      </div>
+      <div
+        className="progress-bar"
+        data-known={fraction !== undefined}
+        style={fraction === undefined ? undefined : { width: `${fraction * 100}%` }}
+      />
     </div>
+  );
+}
+
+/** Ends the reply with all that it draws. */
+function StopDrawing({ messageId }: Pick<Props, "messageId">) {
+  const t = useTranslations("pictures");
+  const stop = useAction(() => callApi(null, "DELETE", `/api/messages/${messageId}/generation`));
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn-sm cf-square cf-drawing-stop"
+        aria-label={t("stop")}
+        title={t("stop")}
+        aria-busy={stop.busy}
+        onClick={() => stop.run()}
+      >
+        <Icon name="stop-fill" />
+      </button>
+      <ProblemNote sentence={stop.problem?.sentence} />
+    </>
   );
 }

@@ -1,140 +1,112 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from "react";
 import { Icon } from "@/app/_components/icon";
-import { copyText } from "@/lib/client/copy-text";
+import { useBackCloses } from "@/app/(main)/_components/pictures/use-back-closes";
+import { useZoom } from "@/app/(main)/_components/pictures/use-zoom";
+import { ViewerHead } from "@/app/(main)/_components/pictures/viewer-head";
+import { onViewerKey } from "@/app/(main)/_components/pictures/viewer-keys";
+import { ViewerStage } from "@/app/(main)/_components/pictures/viewer-stage";
+import { ViewerWords } from "@/app/(main)/_components/pictures/viewer-words";
 import type { Image } from "@/lib/contract/images";
 
-type Props = { images: readonly Image[]; openId: string; onClose: () => void };
+type Props<T extends Image> = {
+  images: readonly T[];
+  openId: string;
+  onClose: () => void;
+  /** What else can be done with the one that is shown. */
+  deeds?: (image: T) => ReactNode;
+  /** There are more after the last, which is shown now. */
+  onLast?: () => void;
+};
 
-/** A picture as large as the screen: arrows and a swipe lead to the next, a click zooms, Esc closes. */
-export function PictureViewer({ images, openId, onClose }: Props) {
+/** A picture as large as the screen, and the way to those beside it. */
+export function PictureViewer<T extends Image>(props: Props<T>) {
+  const { images, openId, onClose, deeds, onLast } = props;
   const t = useTranslations("pictures");
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [at, setAt] = useState(() =>
-    Math.max(
-      0,
-      images.findIndex(({ id }) => id === openId),
-    ),
-  );
-  const [isLarge, setLarge] = useState(false);
-  const [copied, setCopied] = useState(false);
-  const swipeFrom = useRef<number>(undefined);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    return () => element?.close();
-  }, []);
+  const dialog = useModal();
+  const zoom = useZoom();
+  const [shown, setShown] = useState({ id: openId, at: 0 });
+  useBackCloses(onClose);
+  const known = images.findIndex(({ id }) => id === shown.id);
+  // One that goes while it is shown leaves its place to the next.
+  const at = known === -1 ? Math.min(shown.at, images.length - 1) : known;
   const image = images[at];
   const isGone = image === undefined;
   useEffect(() => {
     if (isGone) onClose();
   }, [isGone, onClose]);
   if (!image) return null;
-  const go = (step: number) => {
-    setAt((at + step + images.length) % images.length);
-    setLarge(false);
-    setCopied(false);
+  const goTo = (to: number) => {
+    const next = images[to];
+    if (!next || to === at) return;
+    setShown({ id: next.id, at: to });
+    zoom.fit();
+    if (to === images.length - 1) onLast?.();
   };
-  const words = image.prompt ?? image.alt;
-  function onKeyDown({ key }: KeyboardEvent) {
-    if (key === "ArrowLeft") go(-1);
-    if (key === "ArrowRight") go(1);
-    if (key === "+" || key === "=") setLarge(true);
-    if (key === "-") setLarge(false);
-  }
+  const goBy = (step: 1 | -1) => goTo(at + step);
   return (
     <dialog
       ref={dialog}
       className="cf-viewer"
-      aria-label={words === "" ? t("picture") : words}
+      data-bs-theme="dark"
+      aria-label={t("viewer")}
+      tabIndex={-1}
       onClose={() => {
         if (dialog.current?.open === false) onClose();
       }}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => onViewerKey(event, { goBy, goTo, zoom, last: images.length - 1 })}
     >
-      <div className="cf-viewer-head">
-        {images.length > 1 && <span>{t("place", { at: at + 1, count: images.length })}</span>}
-        <span className="flex-fill" />
-        {words !== "" && (
-          <button
-            type="button"
-            className="btn btn-quiet cf-square"
-            aria-label={copied ? t("wordsCopied") : t("copyWords")}
-            title={t("copyWords")}
-            onClick={() => void copyText(words).then(setCopied)}
-          >
-            <Icon name={copied ? "check-lg" : "copy"} />
-          </button>
-        )}
-        <a
-          className="btn btn-quiet cf-square"
-          href={`${image.url}?download=1`}
-          download
-          aria-label={t("download")}
-          title={t("download")}
-        >
-          <Icon name="download" />
-        </a>
-        <button
-          type="button"
-          className="btn btn-quiet cf-square"
-          aria-label={t("close")}
-          title={t("close")}
-          onClick={onClose}
-        >
-          <Icon name="x-lg" />
-        </button>
-      </div>
-      <div
-        className="cf-viewer-picture"
-        data-large={isLarge}
-        onClick={({ target, currentTarget }) => {
-          if (target === currentTarget) onClose();
-        }}
-        onPointerDown={({ clientX }) => (swipeFrom.current = clientX)}
-        onPointerUp={({ clientX, pointerType }) => {
-          const moved = clientX - (swipeFrom.current ?? clientX);
-          if (pointerType !== "mouse" && !isLarge && Math.abs(moved) > 60) go(moved > 0 ? -1 : 1);
-        }}
+      <ViewerHead
+        image={image}
+        place={images.length > 1 ? t("place", { at: at + 1, count: images.length }) : ""}
+        words={image.prompt ?? image.alt}
+        onClose={onClose}
       >
-        {/* eslint-disable-next-line @next/next/no-img-element */}
-        <img
-          key={image.id}
-          src={image.url}
-          width={image.width}
-          height={image.height}
-          alt={words === "" ? t("picture") : words}
-          onClick={() => setLarge(!isLarge)}
-        />
-      </div>
-      {images.length > 1 && (
-        <>
-          <Step icon="chevron-left" label={t("before")} onClick={() => go(-1)} />
-          <Step icon="chevron-right" label={t("after")} onClick={() => go(1)} />
-        </>
-      )}
-      {words !== "" && (
-        <p className="cf-viewer-words" dir="auto">
-          {words}
-        </p>
-      )}
+        {deeds?.(image)}
+      </ViewerHead>
+      <ViewerStage
+        image={image}
+        neighbours={[images[at + 1], images[at - 1]].filter((each) => each !== undefined)}
+        zoom={zoom}
+        onStep={goBy}
+        onClose={onClose}
+      />
+      <Step to="before" when={at > 0} onClick={() => goBy(-1)} />
+      <Step to="after" when={at < images.length - 1} onClick={() => goBy(1)} />
+      <ViewerWords key={image.id} image={image} />
     </dialog>
   );
 }
 
-type StepProps = { icon: "chevron-left" | "chevron-right"; label: string; onClick: () => void };
+/** The browser's own: it holds the focus, closes by Esc, and gives the focus back. */
+function useModal() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Else the first button has it, and looks as if it were meant.
+    element?.focus();
+    return () => element?.close();
+  }, []);
+  return dialog;
+}
 
-function Step({ icon, label, onClick }: StepProps) {
+type StepProps = { to: "before" | "after"; when: boolean; onClick: () => void };
+
+function Step({ to, when, onClick }: StepProps) {
+  const t = useTranslations("pictures");
   return (
     <button
       type="button"
-      className={`btn btn-quiet cf-square cf-viewer-step ${icon}`}
-      aria-label={label}
+      className={`btn btn-quiet cf-square cf-viewer-step ${to}`}
+      aria-label={t(to)}
+      // Not disabled, which would lose the focus of who has just come to the end by it.
+      aria-disabled={!when}
       onClick={onClick}
     >
-      <Icon name={icon} />
+      <Icon name={to === "before" ? "chevron-left" : "chevron-right"} />
     </button>
   );
 }

@@ -1,35 +1,60 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { CSSProperties } from "react";
+import { PictureMissing } from "@/app/(main)/_components/pictures/picture-missing";
+import { smallOnes } from "@/app/(main)/_components/pictures/small-ones";
+import { usePictureFile } from "@/app/(main)/_components/pictures/use-picture-file";
 import type { Image } from "@/lib/contract/images";
 
-/** The widths that the server keeps small ones of. */
-const widths = [320, 640, 1280];
+type Props = {
+  image: Image;
+  onOpen: (id: string) => void;
+  className?: string;
+  /** How wide it is shown, in the words of an `img`. */
+  sizes?: string;
+};
 
 /** A picture in its place, which it has before it is there: nothing jumps. */
-export function Picture({ image, onOpen }: { image: Image; onOpen: (id: string) => void }) {
+export function Picture({
+  image,
+  onOpen,
+  className = "cf-picture",
+  sizes = "(max-width: 40rem) 90vw, 30rem",
+}: Props) {
   const t = useTranslations("pictures");
   const { id, url, alt, width, height } = image;
-  const small = widths.filter((each) => each < width).map((each) => `${url}?w=${each} ${each}w`);
+  const { is, attempt, retry, img } = usePictureFile(url);
+  const style: CSSProperties & Record<`--${string}`, number> = { "--w": width, "--h": height };
+  if (is !== "shown") {
+    return (
+      <div className={className} style={style}>
+        <PictureMissing why={is} onRetry={retry} />
+      </div>
+    );
+  }
   return (
     <button
       type="button"
-      className="cf-picture"
-      style={{ aspectRatio: `${width} / ${height}`, maxWidth: width }}
+      className={className}
+      style={style}
       aria-label={alt === "" ? t("open") : t("openNamed", { alt })}
       onClick={() => onOpen(id)}
     >
       {/* The server has made the small ones itself, and shows none to who may not see it. */}
       {/* eslint-disable-next-line @next/next/no-img-element */}
       <img
+        key={attempt}
+        {...img}
+        // Before the address: what has begun to load by it is not loaded again.
+        loading="lazy"
+        decoding="async"
+        sizes={sizes}
+        srcSet={smallOnes(image)}
         src={url}
-        srcSet={[...small, `${url} ${width}w`].join(", ")}
-        sizes="(max-width: 40rem) 90vw, 30rem"
         width={width}
         height={height}
         alt={alt === "" ? t("picture") : alt}
-        loading="lazy"
-        decoding="async"
       />
     </button>
   );
