@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useState } from "react";
 import { Icon } from "@/app/_components/icon";
 import { Menu } from "@/app/_components/menu";
@@ -11,6 +12,7 @@ import { useLive } from "@/app/(main)/_components/live";
 import { MenuDeed } from "@/app/(main)/_components/menu-deed";
 import { PinDeed } from "@/app/(main)/_components/pin-deed";
 import { useDeleteDialogue } from "@/app/(main)/_components/dialogues/use-delete-dialogue";
+import { toPath } from "@/app/(main)/_components/to-path";
 import { ModelMenu } from "@/app/(main)/dialogues/[id]/_components/model-menu";
 import type { Dialogue } from "@/lib/contract/dialogues";
 
@@ -45,6 +47,7 @@ export function DialogueActions({ dialogue }: { dialogue: Dialogue }) {
         <MenuDeed icon="sliders" onClick={() => setOpen("settings")}>
           {t("settings")}
         </MenuDeed>
+        {!dialogue.temporary && <PicturesLink dialogue={dialogue} />}
         {!dialogue.temporary && <Keeping dialogue={dialogue} />}
         <div role="separator" />
         <DialogueExports id={dialogue.id} />
@@ -56,6 +59,17 @@ export function DialogueActions({ dialogue }: { dialogue: Dialogue }) {
       {open === "settings" && <DialogueSettings dialogue={dialogue} onClose={close} />}
       {open === "room" && <IntoRoomDialog dialogue={dialogue} onClose={close} />}
     </>
+  );
+}
+
+/** A temporary one is gone when its page is left, and its pictures with it. */
+function PicturesLink({ dialogue }: { dialogue: Dialogue }) {
+  const t = useTranslations("gallery");
+  return (
+    <Link role="menuitem" tabIndex={-1} href={`${toPath(dialogue)}/gallery`} prefetch={false}>
+      <Icon name="images" />
+      {t("link")}
+    </Link>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { PicturesLink } from "@/app/(main)/rooms/[id]/_components/pictures-link";
 import { KeptOut } from "@/app/(main)/rooms/[id]/_components/kept-out";
 import { LeaveButton } from "@/app/(main)/rooms/[id]/_components/leave-button";
 import { LifetimeNote } from "@/app/(main)/rooms/[id]/_components/lifetime-note";
@@ -44,6 +45,7 @@ export function People({ room, members }: Props) {
   ];
   return (
     <div className="cf-room-side">
+      <PicturesLink room={room} />
       <LifetimeNote lifetime={room.lifetime} />
       <ul className="cf-people">{rows}</ul>
       {may(mine, "liftBan") && <KeptOut roomId={room.id} members={members.length} />}
