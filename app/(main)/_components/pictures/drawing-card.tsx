@@ -78,13 +78,12 @@ function HowFar(which: Which) {
   const fraction = useNews(which)?.fraction;
   return (
     <div
-      className="progress"
+      className="cf-how-far"
       role="progressbar"
       aria-label={t("progress")}
       {...(fraction !== undefined && { "aria-valuenow": Math.round(fraction * 100) })}
     >
       <div
-        className="progress-bar"
         data-known={fraction !== undefined}
         style={fraction === undefined ? undefined : { width: `${fraction * 100}%` }}
       />
