@@ -32,8 +32,9 @@ const Tile = memo(function Tile({
 }: { image: GalleryImage } & Pick<Props, "onOpen">) {
   // As wide as its shape asks for: what is very wide or very high is cut to what a row can show.
   const ratio = Math.min(2.5, Math.max(0.6, image.width / image.height));
+  const basis = `calc(var(--cf-row) * ${ratio})`;
   return (
-    <li style={{ flexGrow: ratio, flexBasis: `calc(var(--cf-row) * ${ratio})` }}>
+    <li style={{ flexGrow: ratio, flexBasis: basis, maxWidth: `calc(1.6 * ${basis})` }}>
       <Picture
         image={image}
         onOpen={onOpen}
