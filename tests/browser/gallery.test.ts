@@ -116,7 +116,7 @@ test("a drawn one leads to its message, and Back to the gallery", async () => {
   await awake(page);
   await say(page, "/draw a red boat");
   await page.getByRole("button", { name: /^Open the picture/ }).waitFor();
-  await page.getByRole("link", { name: "Pictures" }).last().click();
+  await page.getByRole("main").getByRole("link", { name: "Pictures" }).click();
   await page.waitForURL(`${room.address}/gallery`);
   await page.getByRole("heading", { name: "Pictures of Garden club" }).waitFor();
   await page.waitForFunction(() => document.title.startsWith("Pictures of Garden club"));

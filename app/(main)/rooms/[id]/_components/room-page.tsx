@@ -7,6 +7,7 @@ import { GoneRoom } from "@/app/(main)/rooms/[id]/_components/gone-room";
 import { LifetimeNote } from "@/app/(main)/rooms/[id]/_components/lifetime-note";
 import { People } from "@/app/(main)/rooms/[id]/_components/people";
 import { PeopleButton } from "@/app/(main)/rooms/[id]/_components/people-button";
+import { PicturesLink } from "@/app/(main)/rooms/[id]/_components/pictures-link";
 import { useWhoIsHere } from "@/app/(main)/rooms/[id]/_components/use-who-is-here";
 import { Composer } from "@/app/(main)/_components/composer";
 import { ConversationProvider } from "@/app/(main)/_components/conversation-context";
@@ -49,6 +50,7 @@ export function RoomPage({ drawn, target }: Props) {
         actions={
           <>
             <SearchButton scope={conversation} />
+            <PicturesLink small room={conversation} />
             <CodeButton roomId={conversation.id} code={conversation.code} role={mine} />
             <PeopleButton roomId={conversation.id} members={members} />
           </>
