@@ -6,6 +6,7 @@ export const iconNames = [
   "arrow-right",
   "arrow-up",
   "box-arrow-right",
+  "brush",
   "chat",
   "chat-dots",
   "check-lg",

@@ -12,7 +12,8 @@ export function useErrorSentence() {
   return (error: unknown) => {
     if (error instanceof NetworkFailure) return t("network");
     if (!(error instanceof AppError)) return t("codes.internal");
-    const { retryAfter } = error.details;
+    const { retryAfter, fields } = error.details;
+    if (fields?.["images"] !== undefined) return t("reasons.picture_gone");
     const reason = reasons.find((known) => known === error.details.reason);
     if (reason !== undefined) return t(`reasons.${reason}`);
     if (error.code === "rate_limited" && retryAfter !== undefined) {
@@ -38,4 +39,9 @@ const reasons = [
   "banned",
   "text_too_long",
   "text_empty",
+  "no_picture",
+  "picture_broken",
+  "picture_too_large",
+  "picture_gone",
+  "store_down",
 ] as const;

@@ -30,7 +30,16 @@ export async function callApi(
   path: `/api/${string}`,
   body?: object,
 ): Promise<unknown> {
-  const response = await send(method, path, body);
+  return await readAnswer(schema, await send(method, path, body));
+}
+
+/** What an answer says by its schema, however it was asked for; a refusal is thrown. */
+export async function readAnswer<S extends z.ZodType>(
+  schema: S,
+  response: Response,
+): Promise<z.output<S>>;
+export async function readAnswer(schema: z.ZodType | null, response: Response): Promise<unknown>;
+export async function readAnswer(schema: z.ZodType | null, response: Response): Promise<unknown> {
   const data = await readJson(response);
   if (!response.ok) throw toAppError(response, data);
   if (schema === null) return undefined;

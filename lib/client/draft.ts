@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { newClientId } from "@/lib/client/new-client-id";
 
 /** What has been written and not sent yet, in one conversation. */
@@ -5,9 +6,13 @@ export type DraftState = {
   text: string;
   /** The message that it answers. */
   replyTo: string | undefined;
+  /** The ids of the pictures that go with it. */
+  images: readonly string[];
+  /** It is to be drawn, whatever its words. */
+  draws: boolean;
 };
 
-const empty: DraftState = { text: "", replyTo: undefined };
+export const emptyDraft: DraftState = { text: "", replyTo: undefined, images: [], draws: false };
 const PREFIX = "confab.draft.";
 const SIGNED_OUT = "confab.signed-out";
 const PAUSE_MS = 300;
@@ -20,7 +25,8 @@ const signedOutBefore = lastSigningOut();
 
 /** A draft outlives the page: whoever comes back finds it as it was. */
 export class Draft {
-  readonly #key: string;
+  /** Which draft it is, among all that this browser keeps. */
+  readonly key: string;
   readonly #listeners = new Set<() => void>();
   #state: DraftState;
   /** Only then it is written: another tab may have written its own since. */
@@ -29,8 +35,8 @@ export class Draft {
   #following = new AbortController();
 
   constructor(personId: string, conversationId: string) {
-    this.#key = `${PREFIX}${personId}.${conversationId}`;
-    this.#state = read(this.#key);
+    this.key = `${PREFIX}${personId}.${conversationId}`;
+    this.#state = read(this.key);
   }
 
   get state() {
@@ -58,10 +64,9 @@ export class Draft {
     clearTimeout(this.#timer);
     if (!this.#changed || lastSigningOut() !== signedOutBefore) return;
     this.#changed = false;
-    const { text, replyTo } = this.#state;
     try {
-      if (text === "" && replyTo === undefined) localStorage.removeItem(this.#key);
-      else localStorage.setItem(this.#key, JSON.stringify({ text, replyTo }));
+      if (isSame(this.#state, emptyDraft)) localStorage.removeItem(this.key);
+      else localStorage.setItem(this.key, JSON.stringify(this.#state));
     } catch {
       // A browser that keeps nothing, or no more: the draft lives as long as the page.
     }
@@ -71,7 +76,7 @@ export class Draft {
     this.#following = new AbortController();
     const { signal } = this.#following;
     const onStorage = ({ key }: StorageEvent) => {
-      if (key === this.#key) this.#readAgain();
+      if (key === this.key) this.#readAgain();
     };
     addEventListener("storage", onStorage, { signal });
     // A page that was put away hears nothing meanwhile.
@@ -81,9 +86,8 @@ export class Draft {
 
   #readAgain() {
     if (this.#changed) return;
-    const kept = read(this.#key);
-    const { text, replyTo } = this.#state;
-    if (kept.text !== text || kept.replyTo !== replyTo) this.#set(kept);
+    const kept = read(this.key);
+    if (!isSame(kept, this.#state)) this.#set(kept);
   }
 
   #set(state: DraftState) {
@@ -107,15 +111,23 @@ function lastSigningOut() {
   }
 }
 
+function isSame(one: DraftState, other: DraftState) {
+  return JSON.stringify(Kept.parse(one)) === JSON.stringify(Kept.parse(other));
+}
+
+/** One that was kept before there were pictures has none. */
+const Kept = z.object({
+  text: z.string(),
+  replyTo: z.string().optional().catch(undefined),
+  images: z.array(z.string()).catch([]),
+  draws: z.boolean().catch(false),
+});
+
 function read(key: string): DraftState {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "null");
-    if (typeof kept !== "object" || kept === null || !("text" in kept)) return empty;
-    const { text } = kept;
-    const replyTo = "replyTo" in kept ? kept.replyTo : undefined;
-    if (typeof text !== "string") return empty;
-    return { text, replyTo: typeof replyTo === "string" ? replyTo : undefined };
+    const kept = Kept.safeParse(JSON.parse(localStorage.getItem(key) ?? "null"));
+    return kept.success ? { ...emptyDraft, ...kept.data } : emptyDraft;
   } catch {
-    return empty;
+    return emptyDraft;
   }
 }

@@ -5,6 +5,9 @@ import { Reference, whole } from "@/lib/contract/text";
 export const ImageType = z.enum(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 export type ImageType = z.infer<typeof ImageType>;
 
+/** The most bytes that an uploaded one may have. */
+export const MOST_IMAGE_BYTES = 20 * 1024 * 1024;
+
 export const Image = z.object({
   id: z.string(),
   /** Where its bytes are: /api/images/ID, and nothing more. */

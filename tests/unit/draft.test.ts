@@ -51,10 +51,12 @@ const wrote = (key: string) => page.dispatchEvent(Object.assign(new Event("stora
 describe("a draft", () => {
   it("is there again after a reload, each in its conversation", async () => {
     const draft = await openDraft();
-    draft.change({ text: "Garlic", replyTo: "m1" });
+    const written = { text: "Garlic", replyTo: "m1", images: ["i1", "i2"], draws: true };
+    draft.change(written);
     draft.keep();
-    expect((await openDraft()).state).toEqual({ text: "Garlic", replyTo: "m1" });
-    expect((await openDraft("ada", "other")).state).toEqual({ text: "", replyTo: undefined });
+    expect((await openDraft()).state).toEqual(written);
+    const empty = { text: "", replyTo: undefined, images: [], draws: false };
+    expect((await openDraft("ada", "other")).state).toEqual(empty);
     expect((await openDraft("bo")).state.text).toBe("");
   });
 

@@ -3,6 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { ProblemNote } from "@/app/_components/problem-note";
+import { ChooseButton } from "@/app/(main)/_components/composer-pictures/choose-button";
+import { DropZone } from "@/app/(main)/_components/composer-pictures/drop-zone";
+import { hasSomething } from "@/app/(main)/_components/composer-pictures/has-something";
+import { pastedFiles } from "@/app/(main)/_components/composer-pictures/pasted-files";
+import { TrayRow } from "@/app/(main)/_components/composer-pictures/tray-row";
+import { useAskFor } from "@/app/(main)/_components/composer-pictures/use-ask-for";
+import { useTray } from "@/app/(main)/_components/composer-pictures/use-tray";
+import { WishSwitch } from "@/app/(main)/_components/composer-pictures/wish-switch";
 import { useMoving, useShared } from "@/app/(main)/_components/conversation-context";
 import { useHouseRules } from "@/app/(main)/_components/house-rules";
 import { isComposing } from "@/app/(main)/_components/is-composing";
@@ -32,7 +40,11 @@ export function Composer({ state: { conversation, members, messages }, children 
   const { assistantName } = useHouseRules();
   const { draft, edit, signs } = useShared();
   const { editing } = useMoving();
-  const { text } = useDraftState();
+  const state = useDraftState();
+  const { text } = state;
+  const tray = useTray(draft);
+  const mayDraw = conversation.kind === "dialogue" || conversation.assistant !== "off";
+  const askFor = useAskFor({ ...state, draws: state.draws && mayDraw });
   const isHandheld = useIsHandheld();
   const field = useRef<HTMLTextAreaElement>(null);
   const [caretTo, setCaretTo] = useState<{ at: number }>();
@@ -43,19 +55,22 @@ export function Composer({ state: { conversation, members, messages }, children 
     text,
     names: [
       ...others.map((member) => toSignedName(member.user, signs)),
-      ...(conversation.kind === "dialogue" || conversation.assistant === "off"
-        ? []
-        : [assistantName]),
+      ...(conversation.kind === "room" && mayDraw ? [assistantName] : []),
     ],
     onChosen: (chosen, caret) => {
       draft?.change({ text: chosen });
       setCaretTo({ at: caret });
     },
   });
-  const { send, problem } = useSend(conversation.id, () => {
-    mention.close();
-    endTyping();
-    field.current?.focus();
+  const { send, problem, isAwaited } = useSend({
+    conversationId: conversation.id,
+    tray,
+    mayDraw,
+    onSent: () => {
+      mention.close();
+      endTyping();
+      field.current?.focus();
+    },
   });
   useFieldHeight(field, text);
   useCaret(field, caretTo);
@@ -94,9 +109,16 @@ export function Composer({ state: { conversation, members, messages }, children 
             event.preventDefault();
             send();
           }}
+          onPaste={(event) => {
+            const files = pastedFiles(event);
+            if (files.length === 0) return;
+            event.preventDefault();
+            tray.add(files);
+          }}
         >
           <MentionList id={listId} {...mention} />
           <ReplyNote />
+          <TrayRow tray={tray} isAwaited={isAwaited} />
           <textarea
             ref={field}
             id="composer"
@@ -104,9 +126,10 @@ export function Composer({ state: { conversation, members, messages }, children 
             dir="auto"
             value={text}
             placeholder={
-              conversation.kind === "room"
+              askFor ??
+              (conversation.kind === "room"
                 ? t("placeholder", { name: conversation.name })
-                : t("askAnything")
+                : t("askAnything"))
             }
             aria-label={t("label")}
             aria-autocomplete="list"
@@ -122,14 +145,21 @@ export function Composer({ state: { conversation, members, messages }, children 
             onBlur={mention.close}
           />
           <div className="row2">
+            <ChooseButton onChosen={tray.add} />
+            {mayDraw && <WishSwitch draft={draft} />}
             <span className="flex-fill" />
-            <SendButton conversation={conversation} canSend={isVisible(text)} />
+            <SendButton
+              conversation={conversation}
+              canSend={hasSomething(state, tray)}
+              isAwaited={isAwaited}
+            />
           </div>
         </form>
         <LimitNote conversationId={conversation.id} endedCount={countEnded(messages)} />
         <ProblemNote sentence={problem} />
         {children}
       </div>
+      <DropZone onDropped={tray.add} />
     </footer>
   );
 }

@@ -11,6 +11,7 @@ import type { Jump } from "@/app/(main)/_components/scroll-keeper";
 import type { Followed } from "@/app/(main)/_components/use-conversation";
 import type { Draft } from "@/lib/client/draft";
 import type { Message, Role } from "@/lib/contract/conversations";
+import type { Image } from "@/lib/contract/images";
 import { titleOf } from "@/lib/contract/dialogues";
 
 type Place = Pick<Message, "id" | "seq">;
@@ -27,6 +28,8 @@ type Shared = {
   goToLatest: () => void;
   /** Opens a message of mine to be written otherwise, wherever it stands; null: no longer. */
   edit: (place: Place | null) => void;
+  /** Puts a picture into the composer, where it is said what shall be different about it. */
+  changePicture: (image: Pick<Image, "id">) => void;
   /** Says shortly what came of what one did. */
   say: (sentence: string) => void;
 };
@@ -81,6 +84,10 @@ export function ConversationProvider({ followed, target, children }: Props) {
       edit: (place) => {
         if (place && !document.getElementById(elementIdOf(place.id))) void goTo(place);
         move({ editing: place?.id ?? null });
+      },
+      changePicture: ({ id }) => {
+        draft?.change({ images: [...new Set([...draft.state.images, id])], draws: true });
+        document.getElementById("composer")?.focus();
       },
       say: (sentence) => move({ said: { key: nextKey(), sentence } }),
     };

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Face } from "@/app/_components/face";
 import { Icon } from "@/app/_components/icon";
 import { useErrorSentence } from "@/app/_components/use-error-sentence";
+import { PendingPictures } from "@/app/(main)/_components/composer-pictures/pending-pictures";
 import { useLive } from "@/app/(main)/_components/live";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { MessageText } from "@/app/(main)/_components/message-text/message-text";
@@ -29,6 +30,7 @@ export function PendingRow({ entry }: { entry: OutboxEntry }) {
         <div className="cf-text">
           <MessageText text={entry.text} mentions={none} />
         </div>
+        <PendingPictures images={entry.images} />
         {entry.state === "failed" && <Failed entry={entry} />}
       </div>
     </article>
@@ -41,11 +43,14 @@ function OwnPending({ entry }: { entry: OutboxEntry }) {
   const { user } = useLive();
   return (
     <article className="cf-msg own pending" aria-label={t("by", { name: user.name })}>
-      <div className="cf-own" dir="auto">
-        <div className="cf-text">
-          <MessageText text={entry.text} mentions={none} />
+      {entry.text !== "" && (
+        <div className="cf-own" dir="auto">
+          <div className="cf-text">
+            <MessageText text={entry.text} mentions={none} />
+          </div>
         </div>
-      </div>
+      )}
+      <PendingPictures images={entry.images} />
       <div className="cf-foot own">
         <PendingState entry={entry} />
         {entry.state === "failed" && <Failed entry={entry} />}
@@ -74,7 +79,11 @@ function PendingState({ entry: { state, clientId } }: { entry: OutboxEntry }) {
   );
 }
 
-function Failed({ entry: { clientId, text, replyTo, problem } }: { entry: OutboxEntry }) {
+function Failed({
+  entry: { clientId, text, replyTo, images = [], problem },
+}: {
+  entry: OutboxEntry;
+}) {
   const t = useTranslations("messages");
   const { outbox } = useLive();
   const { draft } = useShared();
@@ -93,8 +102,10 @@ function Failed({ entry: { clientId, text, replyTo, problem } }: { entry: Outbox
         className="btn btn-link"
         onClick={() => {
           const typed = draft?.state.text ?? "";
+          const kept = draft?.state.images ?? [];
           draft?.change({
             text: typed === "" ? text : `${text}\n${typed}`,
+            images: [...new Set([...images, ...kept])],
             ...(replyTo !== undefined && { replyTo }),
           });
           outbox?.discard(clientId);

@@ -7,10 +7,15 @@ import { useAction } from "@/app/_components/use-action";
 import { callApi } from "@/lib/client/call-api";
 import type { Conversation } from "@/lib/contract/dialogues";
 
-type Props = { conversation: Conversation; canSend: boolean };
+type Props = {
+  conversation: Conversation;
+  canSend: boolean;
+  /** It goes as soon as its pictures have arrived. */
+  isAwaited: boolean;
+};
 
 /** Sends; in a dialogue, while an answer is written and nothing is there to be sent, stops it. */
-export function SendButton({ conversation, canSend }: Props) {
+export function SendButton({ conversation, canSend, isAwaited }: Props) {
   const t = useTranslations("composer");
   const stop = useAction(async (id: string) => {
     await callApi(null, "DELETE", `/api/messages/${id}/generation`);
@@ -23,7 +28,8 @@ export function SendButton({ conversation, canSend }: Props) {
         type="submit"
         className="btn btn-primary cf-send"
         aria-label={t("send")}
-        aria-disabled={!canSend}
+        aria-disabled={!canSend || isAwaited}
+        aria-busy={isAwaited}
       >
         <Icon name="arrow-up" />
       </button>

@@ -2,16 +2,18 @@
 
 import { useSyncExternalStore } from "react";
 import { useShared } from "@/app/(main)/_components/conversation-context";
-import type { DraftState } from "@/lib/client/draft";
+import { emptyDraft, type Draft } from "@/lib/client/draft";
 
-const empty: DraftState = { text: "", replyTo: undefined };
-
-/** What stands in the composer. */
+/** What stands in the composer of this conversation. */
 export function useDraftState() {
-  const { draft } = useShared();
+  return useStateOf(useShared().draft);
+}
+
+/** What stands in a draft; while none is read yet, nothing. */
+export function useStateOf(draft: Draft | null) {
   return useSyncExternalStore(
     (changed) => draft?.subscribe(changed) ?? (() => undefined),
-    () => draft?.state ?? empty,
-    () => empty,
+    () => draft?.state ?? emptyDraft,
+    () => emptyDraft,
   );
 }

@@ -19,6 +19,6 @@ export function judgeFailure(error: unknown): Judgement {
   const { code, message, details } = error;
   if (code === "signed_out") return { kind: "signed-out" };
   if (passing.includes(code)) return { kind: "wait", seconds: details.retryAfter ?? 0 };
-  const { reason } = details;
+  const reason = details.fields?.["images"] === undefined ? details.reason : "picture_gone";
   return { kind: "refused", problem: { code, message, ...(reason !== undefined && { reason }) } };
 }

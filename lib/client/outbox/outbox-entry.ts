@@ -1,7 +1,13 @@
 import type { Message } from "@/lib/contract/conversations";
 import type { ErrorCode } from "@/lib/contract/errors";
 
-export type Draft = { conversationId: string; text: string; replyTo?: string };
+export type Draft = {
+  conversationId: string;
+  text: string;
+  replyTo?: string;
+  /** The ids of its pictures, which the server has already. */
+  images?: readonly string[];
+};
 
 export type Problem = { code: ErrorCode; message: string; reason?: string };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { MOST_IMAGE_BYTES } from "@/lib/contract/images";
 import { encodePicture } from "./encode-picture";
 import { gifEndsWell } from "./gif-ends-well";
 import { MAX_PIXELS, openPicture } from "./open-picture";
@@ -6,7 +7,7 @@ import { PictureRefused } from "./picture-refused";
 import { inPictureTurn } from "./picture-turns";
 import type { PictureType } from "./sniff-type";
 
-export const MAX_BYTES = 20 * 1024 * 1024;
+export const MAX_BYTES = MOST_IMAGE_BYTES;
 export const MAX_SIDE = 4096;
 
 export type ReadOptions = {

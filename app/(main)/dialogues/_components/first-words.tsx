@@ -1,32 +1,39 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from "react";
+import { useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
+import { ChooseButton } from "@/app/(main)/_components/composer-pictures/choose-button";
+import { DropZone } from "@/app/(main)/_components/composer-pictures/drop-zone";
+import { hasSomething } from "@/app/(main)/_components/composer-pictures/has-something";
+import { pastedFiles } from "@/app/(main)/_components/composer-pictures/pasted-files";
+import { TrayRow } from "@/app/(main)/_components/composer-pictures/tray-row";
+import { useAskFor } from "@/app/(main)/_components/composer-pictures/use-ask-for";
+import { useTray } from "@/app/(main)/_components/composer-pictures/use-tray";
+import { WishSwitch } from "@/app/(main)/_components/composer-pictures/wish-switch";
 import { useBegin } from "@/app/(main)/dialogues/_components/use-begin";
 import { isComposing } from "@/app/(main)/_components/is-composing";
 import { LimitNote } from "@/app/(main)/_components/limit-note";
 import { useLive } from "@/app/(main)/_components/live";
+import { useStateOf } from "@/app/(main)/_components/use-draft-state";
 import { useDraft } from "@/app/(main)/_components/use-draft";
 import { useFieldHeight } from "@/app/(main)/_components/use-field-height";
 import { useIsHandheld } from "@/app/(main)/_components/use-is-handheld";
-import { isVisible } from "@/lib/contract/text";
 
 /** Where a dialogue is begun; the options in it go with what is said first. */
 export function FirstWords({ children }: { children: ReactNode }) {
   const t = useTranslations("composer");
   const { user } = useLive();
   const draft = useDraft(user.id, "new-dialogue");
-  const text = useSyncExternalStore(
-    (changed) => draft?.subscribe(changed) ?? (() => undefined),
-    () => draft?.state.text ?? "",
-    () => "",
-  );
+  const state = useStateOf(draft);
+  const { text } = state;
+  const tray = useTray(draft);
+  const askFor = useAskFor(state);
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const isHandheld = useIsHandheld();
-  const begin = useBegin(draft);
+  const begin = useBegin(draft, tray);
   useFieldHeight(field, text);
 
   function onKeyDown(event: KeyboardEvent) {
@@ -41,10 +48,17 @@ export function FirstWords({ children }: { children: ReactNode }) {
       ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        begin.with(text, new FormData(event.currentTarget));
+        begin.with(new FormData(event.currentTarget));
+      }}
+      onPaste={(event) => {
+        const files = pastedFiles(event);
+        if (files.length === 0) return;
+        event.preventDefault();
+        tray.add(files);
       }}
     >
       <div className="cf-box">
+        <TrayRow tray={tray} isAwaited={begin.isAwaited} />
         <textarea
           ref={field}
           id="composer"
@@ -52,20 +66,22 @@ export function FirstWords({ children }: { children: ReactNode }) {
           dir="auto"
           autoFocus
           value={text}
-          placeholder={t("askAnything")}
+          placeholder={askFor ?? t("askAnything")}
           aria-label={t("label")}
           enterKeyHint={isHandheld ? "enter" : "send"}
           onChange={({ target }) => draft?.change({ text: target.value })}
           onKeyDown={onKeyDown}
         />
         <div className="row2">
+          <ChooseButton onChosen={tray.add} />
+          <WishSwitch draft={draft} />
           <span className="flex-fill" />
           <button
             type="submit"
             className="btn btn-primary cf-send"
             aria-label={t("send")}
-            aria-busy={begin.busy}
-            aria-disabled={!isVisible(text)}
+            aria-busy={begin.busy || begin.isAwaited}
+            aria-disabled={!hasSomething(state, tray)}
           >
             <Icon name="arrow-up" />
           </button>
@@ -74,6 +90,7 @@ export function FirstWords({ children }: { children: ReactNode }) {
       <LimitNote />
       <ProblemNote sentence={begin.problem} />
       {children}
+      <DropZone onDropped={tray.add} />
     </form>
   );
 }

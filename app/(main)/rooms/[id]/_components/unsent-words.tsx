@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
 import { useLive } from "@/app/(main)/_components/live";
-import { Draft } from "@/lib/client/draft";
+import { Draft, emptyDraft } from "@/lib/client/draft";
 
 const none = [] as const;
 
@@ -34,7 +34,7 @@ export function UnsentWords({ conversationId }: { conversationId: string }) {
         type="button"
         className="btn btn-sm btn-outline"
         onClick={() => {
-          draft.change({ text: "", replyTo: undefined });
+          draft.change(emptyDraft);
           draft.keep();
           setDropped(true);
           for (const { clientId } of unsent) outbox.discard(clientId);
