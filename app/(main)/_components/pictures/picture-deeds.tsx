@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Icon, type IconName } from "@/app/_components/icon";
+
+type Props = {
+  /** Draws the same words again; left out where nothing was drawn. */
+  onAgain?: (() => void) | undefined;
+  /** Left out where nobody draws. */
+  onChange?: (() => void) | undefined;
+};
+
+/** What comes after a picture: another one of the same words, or one that is made of it. */
+export function PictureDeeds({ onAgain, onChange }: Props) {
+  const t = useTranslations("composerPictures");
+  return (
+    <>
+      {onAgain && <Deed icon="arrow-repeat" label={t("again")} onClick={onAgain} />}
+      {onChange && <Deed icon="brush" label={t("change")} onClick={onChange} />}
+    </>
+  );
+}
+
+type DeedProps = { icon: IconName; label: string; onClick: () => void };
+
+function Deed({ icon, label, onClick }: DeedProps) {
+  return (
+    <button
+      type="button"
+      className="btn btn-quiet cf-square"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
