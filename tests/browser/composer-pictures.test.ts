@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import sharp from "sharp";
+import { faultsOf } from "@/tests/support/axe";
 import { awake, openBrowser } from "@/tests/support/browser";
 import { comeIn, joinByLink, makeRoom, say } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
@@ -122,6 +123,7 @@ test("what is not sent yet is there again after a reload, with its pictures", as
   await field(page).fill("Half a thought");
   await chooser(page).setInputFiles(file());
   await arrived(page).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.reload();
   await awake(page);
   await arrived(page).waitFor();

@@ -18,19 +18,21 @@ afterEach(async () => {
 function server() {
   const made: Message[] = [];
   const asked: string[] = [];
+  const pictures: (readonly string[])[] = [];
   const state = {
     /** Before it has been kept. */
     failure: undefined as Error | undefined,
     /** After it has been kept: the answer is lost. */
     lostAnswers: 0,
   };
-  const send = async ({ clientId, conversationId, text }: KeptEntry) => {
+  const send = async ({ clientId, conversationId, text, images }: KeptEntry) => {
     asked.push(text);
     await Promise.resolve();
     if (state.failure) throw state.failure;
     const before = made.find((message) => message.clientId === clientId);
     const message = before ?? madeUpMessage(made.length + 1, { clientId, conversationId, text });
     if (!before) made.push(message);
+    if (!before && images) pictures.push(images);
     if (state.lostAnswers > 0) {
       state.lostAnswers -= 1;
       throw new NetworkFailure("The answer broke off.");
@@ -39,7 +41,7 @@ function server() {
   };
   const texts = (id = "room") =>
     made.filter(({ conversationId }) => conversationId === id).map(({ text }) => text);
-  return { send, state, asked, texts };
+  return { send, state, asked, texts, pictures };
 }
 
 /** Tabs of one browser take turns by locks, as navigator.locks gives them. */
@@ -131,6 +133,20 @@ describe("what is written", () => {
     const third = tab(who, host);
     await third.ready;
     expect(third.entries("room")).toEqual([]);
+  });
+
+  it("keeps its pictures with it, on the disk too", async () => {
+    const host = server();
+    host.state.failure = away();
+    const who = person();
+    const first = tab(who, host);
+    first.add({ conversationId: "room", text: "", images: ["i1", "i2"] });
+    await until(first, () => first.entries("room")[0]?.state === "waiting");
+    await first.close();
+    host.state.failure = undefined;
+    const second = tab(who, host);
+    await until(second, () => host.pictures.length === 1);
+    expect(host.pictures).toEqual([["i1", "i2"]]);
   });
 
   it("whose answer is lost is sent again, and made once", async () => {

@@ -6,19 +6,22 @@ import { AppError } from "@/lib/contract/errors";
 
 let drafts = 0;
 
-/** A server that takes one after the other, as it is told to. */
+type Answer = (answer: Error | string) => void;
+
+/** A server that takes one after the other; `answer` waits until it is asked for the next. */
 function open() {
   const asked: string[] = [];
-  const turns: ((answer: Error | string) => void)[] = [];
-  const upload = async (file: Blob) => {
-    asked.push(await file.text());
-    const answer = await new Promise<Error | string>((resolve) => turns.push(resolve));
+  const { readable, writable } = new TransformStream<Answer, Answer>();
+  const [asking, questions] = [writable.getWriter(), readable.getReader()];
+  const upload = async (picture: Blob) => {
+    asked.push(await picture.text());
+    const answer = await new Promise<Error | string>((resolve) => void asking.write(resolve));
     if (answer instanceof Error) throw answer;
     return { id: answer } as Image;
   };
+  const answer = async (says: Error | string) => (await questions.read()).value?.(says);
   const draft = new Draft("ada", `room-${++drafts}`);
-  const tray = new PictureTray(draft, { upload });
-  return { tray, draft, asked, turns };
+  return { tray: new PictureTray(draft, { upload }), draft, asked, answer };
 }
 
 const file = (text: string) => new File([text], `${text}.png`);
@@ -37,16 +40,11 @@ function until(tray: PictureTray, isSo: () => boolean) {
   });
 }
 
-async function turn(opened: ReturnType<typeof open>, index: number, answer: Error | string) {
-  while (opened.turns.length <= index) await new Promise(setImmediate);
-  opened.turns[index]?.(answer);
-}
-
 test("pictures arrive in the order in which they were chosen", async () => {
   const opened = open();
   for (const text of ["one", "two"]) opened.tray.add(file(text));
-  await turn(opened, 0, "i1");
-  await turn(opened, 1, "i2");
+  await opened.answer("i1");
+  await opened.answer("i2");
   expect(await opened.tray.settled()).toBe(true);
   expect(opened.draft.state.images).toEqual(["i1", "i2"]);
   expect(opened.asked).toEqual(["one", "two"]);
@@ -56,8 +54,8 @@ test("one that is refused stays, says why, and holds the others up no longer", a
   const opened = open();
   for (const text of ["bad", "good"]) opened.tray.add(file(text));
   const refusal = new AppError("unsupported", "No picture.", { reason: "no_picture" });
-  await turn(opened, 0, refusal);
-  await turn(opened, 1, "i1");
+  await opened.answer(refusal);
+  await opened.answer("i1");
   expect(await opened.tray.settled()).toBe(false);
   expect(opened.tray.uploads).toMatchObject([
     { name: "bad.png", problem: refusal, mayPass: false },
@@ -68,11 +66,11 @@ test("one that is refused stays, says why, and holds the others up no longer", a
 test("without a network all wait, and go on once when it is back", async () => {
   const opened = open();
   for (const text of ["one", "two"]) opened.tray.add(file(text));
-  await turn(opened, 0, new NetworkFailure("No answer came."));
+  await opened.answer(new NetworkFailure("No answer came."));
   await until(opened.tray, () => states(opened.tray).every((state) => state === "waiting"));
   opened.tray.retry();
-  await turn(opened, 1, "i1");
-  await turn(opened, 2, "i2");
+  await opened.answer("i1");
+  await opened.answer("i2");
   expect(await opened.tray.settled()).toBe(true);
   expect(opened.draft.state.images).toEqual(["i1", "i2"]);
 });
@@ -81,10 +79,9 @@ test("one that is taken out while it is sent does not come", async () => {
   const opened = open();
   opened.tray.add(file("one"));
   opened.tray.add(file("two"));
-  while (opened.turns.length === 0) await new Promise(setImmediate);
   opened.tray.remove(opened.tray.uploads[0]?.key ?? "");
-  await turn(opened, 0, "i1");
-  await turn(opened, 1, "i2");
+  await opened.answer("i1");
+  await opened.answer("i2");
   expect(await opened.tray.settled()).toBe(true);
   expect(opened.draft.state.images).toEqual(["i2"]);
 });
@@ -94,7 +91,7 @@ test("what was on its way when the page was left arrives in the draft that is sh
   opened.tray.add(file("one"));
   const later = new Draft("ada", "later");
   opened.tray.moveTo(later);
-  await turn(opened, 0, "i1");
+  await opened.answer("i1");
   await opened.tray.settled();
   expect([opened.draft.state.images, later.state.images]).toEqual([[], ["i1"]]);
 });
@@ -102,6 +99,7 @@ test("what was on its way when the page was left arrives in the draft that is sh
 test("there is room for so many and no more", () => {
   const { tray, draft } = open();
   draft.change({ images: Array.from({ length: MOST_PICTURES - 1 }, (_, index) => `i${index}`) });
+  draft.keep();
   tray.add(file("one"));
   tray.add(file("two"));
   expect(tray.uploads.map(({ name }) => name)).toEqual(["one.png"]);

@@ -40,11 +40,12 @@ export function Composer({ state: { conversation, members, messages }, children 
   const { assistantName } = useHouseRules();
   const { draft, edit, signs } = useShared();
   const { editing } = useMoving();
-  const state = useDraftState();
-  const { text } = state;
-  const tray = useTray(draft);
   const mayDraw = conversation.kind === "dialogue" || conversation.assistant !== "off";
-  const askFor = useAskFor({ ...state, draws: state.draws && mayDraw });
+  const written = useDraftState();
+  const toSend = { ...written, draws: written.draws && mayDraw };
+  const { text } = toSend;
+  const tray = useTray(draft);
+  const askFor = useAskFor(toSend);
   const isHandheld = useIsHandheld();
   const field = useRef<HTMLTextAreaElement>(null);
   const [caretTo, setCaretTo] = useState<{ at: number }>();
@@ -150,7 +151,7 @@ export function Composer({ state: { conversation, members, messages }, children 
             <span className="flex-fill" />
             <SendButton
               conversation={conversation}
-              canSend={hasSomething(state, tray)}
+              canSend={hasSomething(toSend, tray)}
               isAwaited={isAwaited}
             />
           </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { hasSomething } from "@/app/(main)/_components/composer-pictures/has-something";
 import type { Tray } from "@/app/(main)/_components/composer-pictures/use-tray";
 import { useShared } from "@/app/(main)/_components/conversation-context";
@@ -23,8 +23,20 @@ export function useSend({ conversationId, tray, mayDraw, onSent }: Options) {
   const [problem, setProblem] = useState<string>();
   const [isAwaited, setAwaited] = useState(false);
 
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  const toSend = () => ({
+    ...(draft?.state ?? emptyDraft),
+    draws: draft?.state.draws === true && mayDraw,
+  });
+
   function send() {
-    if (!draft || isAwaited || !hasSomething(draft.state, tray)) return;
+    if (isAwaited || !hasSomething(toSend(), tray)) return;
     if (tray.isOnItsWay) void sendLater();
     else if (tray.uploads.length > 0) setProblem(pictures("stuck"));
     else post();
@@ -40,11 +52,11 @@ export function useSend({ conversationId, tray, mayDraw, onSent }: Options) {
   }
 
   function post() {
-    if (!outbox || !draft || !hasSomething(draft.state, { uploads: [] })) return;
-    const { text, replyTo, images, draws } = draft.state;
+    const { text, replyTo, images, draws } = toSend();
+    if (!outbox || !draft || !hasSomething(toSend(), { uploads: [] })) return;
     // Empty lines before and after are seldom meant.
     const typed = text.replace(/^(?:[^\S\n]*\n)+/u, "").trimEnd();
-    const said = draws && mayDraw ? asWish(typed, { language, assistantName }) : typed;
+    const said = draws ? asWish(typed, { language, assistantName }) : typed;
     const isLong = said.length > messageLength;
     if (isLong || outbox.isFull) {
       setProblem(isLong ? t("tooLong", { most: messageLength, count: said.length }) : t("full"));
@@ -60,6 +72,7 @@ export function useSend({ conversationId, tray, mayDraw, onSent }: Options) {
     });
     draft.change(emptyDraft);
     draft.keep();
+    if (!isHere.current) return;
     goToLatest();
     onSent();
   }

@@ -13,12 +13,13 @@ export function DropZone({ onDropped }: { onDropped: (files: readonly File[]) =>
     const listening = new AbortController();
     const { signal } = listening;
     /** Text that is dragged is the field's own. */
-    const isOurs = ({ dataTransfer }: DragEvent) =>
-      dataTransfer?.types.includes("Files") === true && !document.querySelector("dialog[open]");
+    const isOurs = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") === true;
+    const isCovered = () => document.querySelector("dialog[open]") !== null;
     const over = (event: DragEvent) => {
       if (!isOurs(event)) return;
+      // Even where it is not taken, the page is not to give way to the file.
       event.preventDefault();
-      setOver(true);
+      setOver(!isCovered());
     };
     window.addEventListener("dragenter", over, { signal });
     window.addEventListener("dragover", over, { signal });
@@ -36,7 +37,7 @@ export function DropZone({ onDropped }: { onDropped: (files: readonly File[]) =>
         setOver(false);
         if (!isOurs(event)) return;
         event.preventDefault();
-        take([...(event.dataTransfer?.files ?? [])]);
+        if (!isCovered()) take([...(event.dataTransfer?.files ?? [])]);
       },
       { signal },
     );

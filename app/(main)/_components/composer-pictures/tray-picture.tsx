@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Icon } from "@/app/_components/icon";
 import type { Upload } from "@/lib/client/pictures/picture-tray";
 
@@ -18,15 +19,18 @@ type Props = {
 /** One small picture of what is being written. */
 export function TrayPicture({ src, name, upload, imageId, onRemove, onRetry, onGone }: Props) {
   const t = useTranslations("composerPictures");
+  // A file that is no picture has none to show.
+  const [isBroken, setBroken] = useState(false);
   const isSending = upload?.state === "sending";
   async function look() {
-    if (imageId === undefined || !onGone) return;
-    if (await isGone(imageId)) onGone();
+    setBroken(true);
+    if (imageId !== undefined && onGone && (await isGone(imageId))) onGone();
   }
   return (
     <li className="cf-tray-picture" data-state={upload?.state ?? "done"}>
       {/* eslint-disable-next-line @next/next/no-img-element */}
-      <img src={src} alt={name} onError={() => void look()} />
+      <img src={src} alt={name} hidden={isBroken} onError={() => void look()} />
+      {isBroken && !upload && <Icon name="image" />}
       {isSending && (
         <progress
           max={1}

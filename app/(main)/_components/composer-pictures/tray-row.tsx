@@ -53,7 +53,9 @@ export function TrayRow({ tray, isAwaited }: Props) {
         </ul>
       )}
       <p role="status" className="cf-tray-state">
-        {tray.isOnItsWay && state}
+        {tray.isOnItsWay
+          ? state
+          : count > 0 && <span className="visually-hidden">{t("tray", { count })}</span>}
       </p>
       {refused.map((upload) => (
         <ProblemNote

@@ -48,7 +48,7 @@ export function FirstWords({ children }: { children: ReactNode }) {
       ref={form}
       onSubmit={(event) => {
         event.preventDefault();
-        begin.with(new FormData(event.currentTarget));
+        begin.with(event.currentTarget);
       }}
       onPaste={(event) => {
         const files = pastedFiles(event);

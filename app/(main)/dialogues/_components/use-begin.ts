@@ -39,23 +39,24 @@ export function useBegin(draft: Draft | null, tray: Tray) {
     router.push(`/dialogues/${dialogue.id}`);
   });
 
-  async function begin(form: FormData) {
+  async function begin(form: HTMLFormElement) {
     if (!draft || isAwaited || !hasSomething(draft.state, tray)) return;
     setRefused(undefined);
+    const options = new FormData(form);
     if (tray.isOnItsWay) {
       setAwaited(true);
       const haveArrived = await tray.tray?.settled();
       setAwaited(false);
-      // The page has been left meanwhile.
-      if (!haveArrived || !document.getElementById("composer")) return;
+      // Left meanwhile, it stays a draft: nobody is led away from where they are by now.
+      if (!haveArrived || !form.isConnected) return;
     } else if (tray.uploads.length > 0) {
       setRefused(pictures("stuck"));
       return;
     }
-    makeOf(draft, form);
+    makeOf(draft, options);
   }
 
-  function makeOf({ state }: Draft, form: FormData) {
+  function makeOf({ state }: Draft, chosen: FormData) {
     if (!hasSomething(state, { uploads: [] })) return;
     const { images, draws } = state;
     const typed = state.text.replace(/^(?:[^\S\n]*\n)+/u, "").trimEnd();
@@ -67,14 +68,14 @@ export function useBegin(draft: Draft | null, tray: Tray) {
     make.run(
       { text, ...(images.length > 0 && { images }) },
       {
-        model: form.get("model") ?? "",
-        instructions: form.get("instructions") ?? "",
-        temporary: form.get("temporary") === "1",
+        model: chosen.get("model") ?? "",
+        instructions: chosen.get("instructions") ?? "",
+        temporary: chosen.get("temporary") === "1",
       },
     );
   }
   return {
-    with: (form: FormData) => void begin(form),
+    with: (form: HTMLFormElement) => void begin(form),
     busy: make.busy,
     isAwaited,
     problem: refused ?? make.problem?.sentence,
