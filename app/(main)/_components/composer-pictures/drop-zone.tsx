@@ -12,8 +12,13 @@ export function DropZone({ onDropped }: { onDropped: (files: readonly File[]) =>
   useEffect(() => {
     const listening = new AbortController();
     const { signal } = listening;
+    // A picture of the page itself looks like a file as it is dragged.
+    let isFromHere = false;
+    window.addEventListener("dragstart", () => (isFromHere = true), { signal });
+    window.addEventListener("dragend", () => (isFromHere = false), { signal });
     /** Text that is dragged is the field's own. */
-    const isOurs = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") === true;
+    const isOurs = ({ dataTransfer }: DragEvent) =>
+      !isFromHere && dataTransfer?.types.includes("Files") === true;
     const isCovered = () => document.querySelector("dialog[open]") !== null;
     const over = (event: DragEvent) => {
       if (!isOurs(event)) return;

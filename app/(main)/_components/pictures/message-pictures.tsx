@@ -7,7 +7,6 @@ import { DrawingCard } from "@/app/(main)/_components/pictures/drawing-card";
 import { Picture } from "@/app/(main)/_components/pictures/picture";
 import { PictureDeeds } from "@/app/(main)/_components/pictures/picture-deeds";
 import { PictureViewer } from "@/app/(main)/_components/pictures/picture-viewer";
-import { TryDrawing } from "@/app/(main)/_components/pictures/try-drawing";
 import { usePictureDeeds } from "@/app/(main)/_components/pictures/use-picture-deeds";
 import type { Message } from "@/lib/contract/conversations";
 import type { Image } from "@/lib/contract/images";
@@ -40,12 +39,7 @@ function Pictures({ message }: Props) {
         {drawings.map((drawing, position) => {
           const image = images.find((each) => each.id === drawing.image);
           if (image) return framed(image, position);
-          return (
-            <div key={position}>
-              <DrawingCard {...{ messageId: id, position, drawing }} />
-              {deeds.mayTry(drawing) && <TryDrawing busy={deeds.busy} onTry={deeds.again} />}
-            </div>
-          );
+          return <DrawingCard key={position} {...{ messageId: id, position, drawing }} />;
         })}
         {others.map((image) => framed(image, image.id))}
       </div>

@@ -3,23 +3,19 @@
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { useAnotherAnswer } from "@/app/(main)/_components/use-another-answer";
 import { isUnderWay, type Message } from "@/lib/contract/conversations";
-import type { Drawing, Image } from "@/lib/contract/images";
+import type { Image } from "@/lib/contract/images";
 
 /** What can be done with the pictures of a message. */
 export function usePictureDeeds(message: Message) {
   const { store, changePicture } = useShared();
-  const { run, busy, problem } = useAnotherAnswer(message);
+  const { run, problem } = useAnotherAnswer(message);
   const { conversation } = store.snapshot.state;
   const mayDraw = conversation.kind === "dialogue" || conversation.assistant !== "off";
   const isOver = !isUnderWay(message);
   const again = () => run(null);
   const isDrawn = (image: Image) => message.drawings?.some((drawing) => drawing.image === image.id);
   return {
-    busy,
     problem: problem?.sentence,
-    again,
-    /** What failed with the whole answer is tried again with it. */
-    mayTry: ({ state }: Drawing) => isOver && state === "failed" && message.status === "done",
     of: (image: Image, before: () => void = () => undefined) => ({
       ...(isOver && isDrawn(image) && { onAgain: after(before, again) }),
       ...(mayDraw && { onChange: after(before, () => changePicture(image)) }),
