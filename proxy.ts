@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { NextResponse, type NextRequest } from "next/server";
+import { signedOrigin } from "@/lib/images/store/signed-origin";
 
 /** Every page gets a policy with a nonce of its own; the layout and Next read it from the request. */
 export function proxy(request: NextRequest) {
@@ -25,7 +26,7 @@ function contentSecurityPolicy(nonce: string, development: boolean) {
     // A nonce would switch 'unsafe-inline' off, which the development overlay needs.
     "style-src": development ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     "style-src-attr": "'unsafe-inline'",
-    "img-src": "'self' data: blob:",
+    "img-src": ["'self' data: blob:", signedOrigin()].filter(Boolean).join(" "),
     "font-src": "'self'",
     "connect-src": development ? "'self' ws:" : "'self'",
     "worker-src": "'self'",

@@ -132,9 +132,17 @@ const Env = z
     error: "`on`; `off` only where HOST is a loopback address",
     when: everySettingIsRight,
   })
+  .refine(isForBrowsers, {
+    path: ["IMAGES_BY"],
+    error: "`server` where OSS_ENDPOINT is an internal host, which browsers cannot reach",
+    when: everySettingIsRight,
+  })
   .superRefine(requireAllOfOss, { when: everySettingIsRight });
 export type Env = z.infer<typeof Env>;
 
+type OssGiven = Partial<Record<(typeof ossNeeds)[number] | "OSS_ENDPOINT", string>> & {
+  IMAGES_BY: string;
+};
 type Source = Readonly<Record<string, string | undefined>>;
 
 /** The settings, or one sentence for each that is wrong. A setting left empty counts as not given. */
@@ -163,9 +171,14 @@ function toSentence(issue: z.core.$ZodIssue, given: Source) {
   return `${name} ${said}; allowed: ${allowed}.`;
 }
 
+/** A browser reaches no host that is for Aliyun's own machines alone. */
+function isForBrowsers({ IMAGES_BY, OSS_ENDPOINT = "" }: OssGiven) {
+  return IMAGES_BY !== "signed" || !/-internal\.aliyuncs\.com$/.test(OSS_ENDPOINT);
+}
+
 /** Half a store would silently be the disk: so each setting that is missing is named. */
 function requireAllOfOss(
-  env: Partial<Record<(typeof ossNeeds)[number] | "OSS_ENDPOINT", string>> & { IMAGES_BY: string },
+  env: OssGiven,
   context: { addIssue: (issue: { code: "custom"; path: string[]; message: string }) => void },
 ) {
   const given = [...ossNeeds, "OSS_ENDPOINT" as const].filter((name) => env[name] !== undefined);

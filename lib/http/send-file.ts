@@ -32,6 +32,12 @@ export async function sendFile(asked: Headers, about: About, open: Open) {
   return new Response(body, { status: 206, headers });
 }
 
+/** To an address that works for a while, also for whoever it is passed on to: it is theirs alone. */
+export function sendElsewhere({ url, seconds }: { url: string; seconds: number }) {
+  const headers = { location: url, "cache-control": `private, max-age=${seconds}` };
+  return new Response(null, { status: 302, headers });
+}
+
 export function fileHeaders({ type, etag, bytes, disposition }: About) {
   const headers = new Headers({
     "content-type": type,

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/contract/errors";
+import { env } from "@/lib/env";
 import { openStore } from "@/lib/images/store/open-store";
 import { StoreError } from "@/lib/images/store/store-error";
 import type { ByteRange } from "@/lib/images/store/store";
@@ -26,6 +27,19 @@ export async function openFile(
     throw new AppError("not_found", "The file of this picture is not there any more.");
   }
   return { key, type, ...found };
+}
+
+/** Longer than browsers are told to remember it, so that none that is remembered has run out. */
+const SIGNED_SECONDS = 300;
+const REMEMBERED_SECONDS = 240;
+
+/** Where a browser gets it by itself for some minutes; null where it comes through this server. */
+export async function signFile({ key, type }: { key: string; type: string }, disposition: string) {
+  const store = openStore();
+  if (env.IMAGES_BY !== "signed") return null;
+  const wanted = { seconds: SIGNED_SECONDS, type, disposition };
+  const url = await guarded(async () => await store.signedUrl?.(key, wanted));
+  return url === undefined ? null : { url, seconds: REMEMBERED_SECONDS };
 }
 
 async function guarded<T>(work: () => Promise<T>) {

@@ -113,6 +113,11 @@ test("a half-set store names each setting that is missing", () => {
   }
   expect(problemsOf({ OSS_ENDPOINT: "localhost:9000" })).toHaveLength(4);
   expect(problemsOf({ IMAGES_BY: "signed" })).toHaveLength(4);
+  const inside = { ...whole, OSS_ENDPOINT: "oss-cn-hangzhou-internal.aliyuncs.com" };
+  expect(problemsOf(inside)).toEqual([]);
+  expect(problemsOf({ ...inside, IMAGES_BY: "signed" })).toEqual([
+    expect.stringMatching(/^IMAGES_BY is `signed`; allowed: `server` where .+ browsers/),
+  ]);
 });
 
 test("limits are lifted on a loopback address alone", () => {

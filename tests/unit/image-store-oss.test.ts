@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { inspect } from "node:util";
 import { openOssStore, type OssOptions } from "@/lib/images/store/oss-store";
-import { addressing } from "@/lib/images/store/oss-client";
+import { addressing, bucketOrigin } from "@/lib/images/store/bucket-address";
 import type { ImageStore } from "@/lib/images/store/store";
 import type { StoreFault } from "@/lib/images/store/store-error";
 import type { OssFault } from "@/tests/support/oss-faults";
@@ -228,14 +228,13 @@ test("more than OSS deletes at once are deleted", async () => {
 
 test("a signed address works for its time, and not after", async () => {
   await store.put("aa", png, "image/png");
-  const wanted = { seconds: 300, type: "image/png", fileName: "猫 (it's a cat*).png" };
+  const disposition = "attachment; filename*=UTF-8''%E7%8C%AB%20%28it%27s%20a%20cat%2A%29.png";
+  const wanted = { seconds: 300, type: "image/png", disposition };
   const url = (await store.signedUrl?.("aa", wanted)) ?? "";
   const found = await fetch(url);
   expect(await found.text()).toBe(png.toString());
   expect(found.headers.get("content-type")).toBe("image/png");
-  expect(found.headers.get("content-disposition")).toBe(
-    "attachment; filename*=UTF-8''%E7%8C%AB%20%28it%27s%20a%20cat%2A%29.png",
-  );
+  expect(found.headers.get("content-disposition")).toBe(disposition);
   server.ahead(295);
   expect((await fetch(url)).status).toBe(200);
   server.ahead(301);
@@ -245,7 +244,8 @@ test("a signed address works for its time, and not after", async () => {
 test("a signed address is for that image, that type and that time alone", async () => {
   await store.put("aa", png, "image/png");
   await store.put("bb", png, "image/png");
-  const url = (await store.signedUrl?.("aa", { seconds: 60, type: "image/png" })) ?? "";
+  const wanted = { seconds: 60, type: "image/png", disposition: "inline" };
+  const url = (await store.signedUrl?.("aa", wanted)) ?? "";
   expect(url).not.toContain(server.account.keySecret);
   expect((await fetch(url)).headers.get("content-disposition")).toBe("inline");
   for (const other of [
@@ -258,6 +258,21 @@ test("a signed address is for that image, that type and that time alone", async 
     expect((await fetch(other)).status).toBe(403);
   }
   expect((await fetch(url, { method: "DELETE" })).status).toBe(403);
+});
+
+test("what is signed leads to the bucket's origin, wherever that is", async () => {
+  const wanted = { seconds: 60, type: "image/png", disposition: "inline" };
+  for (const endpoint of [
+    undefined,
+    "https://oss-cn-hangzhou.aliyuncs.com",
+    "https://pictures.oss-cn-hangzhou.aliyuncs.com",
+    "https://img.example.org",
+    "http://localhost:9000",
+  ]) {
+    const { region, bucket } = server.account;
+    const url = (await open({ endpoint }).signedUrl?.("aa", wanted)) ?? "";
+    expect(new URL(url).origin).toBe(bucketOrigin({ bucket, region, endpoint }));
+  }
 });
 
 test("the bucket goes where the host takes it", () => {

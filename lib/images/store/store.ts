@@ -23,4 +23,4 @@ export type ByteRange = { start: number; end: number };
 /** `bytes` is the size of the whole, whatever part was asked for. */
 export type StoredImage = { bytes: number; body: ReadableStream<Uint8Array> };
 export type Listed = { key: string; bytes: number; modified: Date };
-export type SignedUrlOptions = { seconds: number; type: string; fileName?: string };
+export type SignedUrlOptions = { seconds: number; type: string; disposition: string };

@@ -1,16 +1,18 @@
 import { operations } from "@/lib/contract/operations";
 import { disposition } from "@/lib/http/disposition";
 import { endpoints } from "@/lib/http/endpoints";
-import { fileHeaders, sendFile } from "@/lib/http/send-file";
+import { fileHeaders, sendElsewhere, sendFile } from "@/lib/http/send-file";
 import { type Call, route } from "@/lib/http/route";
 import { accessImage } from "@/lib/images/access-image";
-import { chooseFile, openFile } from "@/lib/images/serve-image";
+import { chooseFile, openFile, signFile } from "@/lib/images/serve-image";
 
 type Asked = Call<typeof operations.readImage>;
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
   GET: route(operations.readImage, async (asked) => {
     const { file, ...about } = await find(asked);
+    const signed = await signFile(file, about.disposition);
+    if (signed) return sendElsewhere(signed);
     return await sendFile(asked.request.headers, about, (range) => openFile(file, range));
   }),
   HEAD: route(operations.readImage, async (asked) => {
