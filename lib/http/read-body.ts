@@ -23,16 +23,23 @@ export async function readJson(
   }
 }
 
-/** A request's body, read no further than the limit. */
-export async function readBytes(request: Request, limit: number) {
+type Patience = {
+  /** For how long nothing of it may come, and by when all of it has to be there. */
+  silence: number;
+  whole: number;
+};
+
+/** A request's body, read no further than the limit, and no longer than there is patience. */
+export async function readBytes(request: Request, limit: number, patience?: Patience) {
   // Made only when it is thrown: an error's stack has its price.
   const tooLarge = () => new AppError("too_large", `The body may have at most ${sizeOf(limit)}.`);
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge();
   const reader = request.body?.getReader();
+  const read = reader && readInTime(reader, patience);
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const part = await reader?.read();
+    const part = await read?.();
     if (!part || part.done) return Buffer.concat(parts);
     size += part.value.byteLength;
     if (size > limit) {
@@ -42,6 +49,30 @@ export async function readBytes(request: Request, limit: number) {
     }
     parts.push(part.value);
   }
+}
+
+/** Who stops in the middle, or sends a byte now and then, has nothing kept open for that. */
+function readInTime(reader: ReadableStreamDefaultReader<Uint8Array>, patience?: Patience) {
+  const until = patience && Date.now() + patience.whole;
+  const brokenOff = () => new AppError("invalid", "The body broke off.", { reason: "broken_off" });
+  return async () => {
+    const late = new AbortController();
+    const giveUp = () => {
+      late.abort();
+      void reader.cancel().catch(() => {});
+    };
+    const left = patience && until && Math.min(patience.silence, until - Date.now());
+    const timer = left === undefined ? undefined : setTimeout(giveUp, left);
+    try {
+      const part = await reader.read();
+      if (!late.signal.aborted) return part;
+    } catch {
+      // It is the caller's connection that failed: they will not read what it is told here.
+    } finally {
+      clearTimeout(timer);
+    }
+    throw brokenOff();
+  };
 }
 
 function sizeOf(bytes: number) {

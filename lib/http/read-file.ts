@@ -5,15 +5,22 @@ import { readBytes } from "@/lib/http/read-body";
 /** What a form has around its file. */
 const AROUND = 64 * 1024;
 
+/** Twenty megabytes over a slow line take their time, but they keep coming. */
+const PATIENCE = { silence: 20_000, whole: 180_000 };
+
 /** The bytes of the one field `file` of a form. Its name and type are whatever somebody says they are. */
 export async function readFile(request: Request, limit: number): Promise<Uint8Array> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type)) {
     throw new AppError("unsupported", "Send a form (multipart/form-data) with the field `file`.");
   }
-  const body = await readBytes(request, limit + AROUND);
-  const file = await parse(body, type);
-  if (!file) {
+  const body = await readBytes(request, limit + AROUND, PATIENCE);
+  const [file, ...more] = await parse(body, type);
+  if (more.length > 0) {
+    const fields = { file: "is there more than once" };
+    throw new AppError("invalid", "Send one file at a time.", { fields });
+  }
+  if (!(file instanceof File)) {
     const fields = { file: "is missing" };
     throw new AppError("invalid", "The form has no file in the field `file`.", { fields });
   }
@@ -27,8 +34,7 @@ export async function readFile(request: Request, limit: number): Promise<Uint8Ar
 async function parse(body: Uint8Array<ArrayBuffer>, type: string) {
   try {
     const form = await new Response(body, { headers: { "content-type": type } }).formData();
-    const file = form.get("file");
-    return file instanceof File ? file : null;
+    return form.getAll("file");
   } catch {
     throw new AppError("invalid", "The form cannot be read: it is broken off, or is none.");
   }

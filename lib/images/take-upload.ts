@@ -3,12 +3,40 @@ import { AppError } from "@/lib/contract/errors";
 import { keepImage } from "@/lib/images/keep-image";
 import { PictureRefused } from "@/lib/images/read/picture-refused";
 import { readPicture } from "@/lib/images/read/read-picture";
+import { inUploadTurn, uploadsWaiting } from "@/lib/images/read/upload-turns";
 import { toImage } from "@/lib/images/to-image";
 
-/** What somebody sends as a picture, made one that is safe to show: read, stripped and written anew. */
-export async function takeUpload(userId: string, bytes: Uint8Array, signal: AbortSignal) {
-  const picture = await read(bytes, signal);
-  return toImage(await keepImage(userId, picture, { signal }));
+/** Each of them waits with an open connection, and what that has sent ahead. */
+const MOST_WAITING = 400;
+const TURN_MS = 120_000;
+
+/**
+ * What somebody sends as a picture, made one that is safe to show: read, stripped and written anew.
+ * Nothing of it is read before it is its turn.
+ */
+export async function takeUpload(
+  userId: string,
+  readBytes: () => Promise<Uint8Array>,
+  gone: AbortSignal,
+) {
+  if (uploadsWaiting() >= MOST_WAITING) throw busy();
+  const waited = AbortSignal.timeout(TURN_MS);
+  try {
+    return await inUploadTurn(AbortSignal.any([gone, waited]), async () => {
+      const signal = AbortSignal.any([gone, AbortSignal.timeout(3 * TURN_MS)]);
+      const picture = await read(await readBytes(), signal);
+      return toImage(await keepImage(userId, picture, { signal }));
+    });
+  } catch (error) {
+    if (gone.aborted) throw new AppError("invalid", "The upload broke off.");
+    if (waited.aborted && error === waited.reason) throw busy();
+    throw error;
+  }
+}
+
+function busy() {
+  const sentence = "Too many pictures are sent at once. Try again in a little while.";
+  return new AppError("unavailable", sentence, { reason: "busy", retryAfter: 20 });
 }
 
 async function read(bytes: Uint8Array, signal: AbortSignal) {

@@ -6,7 +6,6 @@ import { readFile } from "@/lib/http/read-file";
 import { route } from "@/lib/http/route";
 import { listMine } from "@/lib/images/list-gallery";
 import { MAX_BYTES } from "@/lib/images/read/read-picture";
-import { inUploadTurn } from "@/lib/images/read/upload-turns";
 import { takeUpload } from "@/lib/images/take-upload";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
@@ -16,10 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
 
   POST: route(operations.uploadImage, async ({ request, actor }) => {
     await countAgainst("uploads", actor.user.id);
-    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(120_000)]);
-    return await inUploadTurn(signal, async () => {
-      const bytes = await readFile(request, MAX_BYTES);
-      return answer(201, { image: await takeUpload(actor.user.id, bytes, signal) });
-    });
+    const read = () => readFile(request, MAX_BYTES);
+    return answer(201, { image: await takeUpload(actor.user.id, read, request.signal) });
   }),
 });

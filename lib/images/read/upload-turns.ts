@@ -14,10 +14,16 @@ export async function inUploadTurn<T>(
   signal: AbortSignal | undefined,
   work: () => Promise<T>,
 ): Promise<T> {
-  const leave = await processWide("upload-turns", () => new Places(AT_ONCE)).take(signal);
+  const leave = await places().take(signal);
   try {
     return await work();
   } finally {
     leave();
   }
 }
+
+export function uploadsWaiting() {
+  return places().waiting;
+}
+
+const places = () => processWide("upload-turns", () => new Places(AT_ONCE));
