@@ -15,13 +15,13 @@ export function profileConfab() {
 }
 
 /** The built server, started by the script that `npm start` runs, on data of its own. */
-export async function startConfab({ dataDir } = {}) {
+export async function startConfab({ dataDir, env = {} } = {}) {
   const folder = dataDir ?? makeFolder();
   const port = await findFreePort();
   const witness = new URL("witness.mjs", import.meta.url).href;
   const server = startProcess("scripts/start.mjs", {
     args: [...profiling, "--expose-gc", "--import", witness],
-    env: { DATA_DIR: folder, PORT: String(port), RATE_LIMITS: "off" },
+    env: { DATA_DIR: folder, PORT: String(port), RATE_LIMITS: "off", ...env },
     ready: /^Confab is ready: /,
   });
   await server.started;
@@ -38,7 +38,8 @@ export function removeFolders() {
   folders.clear();
 }
 
-function makeFolder() {
+/** One that goes with those of the servers. */
+export function makeFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), "confab-bench-"));
   folders.add(folder);
   return folder;

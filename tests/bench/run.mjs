@@ -14,6 +14,7 @@ import { drawing } from "./parts/drawing.mjs";
 import { fanOut } from "./parts/fan-out.mjs";
 import { history } from "./parts/history.mjs";
 import { openStreams } from "./parts/open-streams.mjs";
+import { pictures } from "./parts/pictures.mjs";
 import { posts } from "./parts/posts.mjs";
 import { reconnect } from "./parts/reconnect.mjs";
 import { search } from "./parts/search.mjs";
@@ -33,6 +34,7 @@ const parts = {
   answers,
   dialogues,
   drawing,
+  pictures,
 };
 const LIMIT_MS = 20 * 60_000;
 
