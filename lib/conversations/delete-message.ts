@@ -22,21 +22,21 @@ export async function deleteMessage(actor: Actor, id: string) {
     if (message.deletedAt) return null;
     const all = [message, ...(await takeReplies(tx, message))];
     for (const each of all) await erase(tx, each);
-    await takePictures(
-      tx,
-      all.map((each) => each.id),
-    );
+    const ids = all.map((each) => each.id);
+    const doomed = await takePictures(tx, ids);
     // What tells of it told of it as it was.
     await tx.summary.deleteMany({ where: { conversationId, untilSeq: { gte: message.seq } } });
     const told = all.map(({ id }) => ({ type: "message.deleted", messageId: id }) as const);
-    const result = all.map(({ id }) => id);
-    return { result, events: [...told, ...(await tidyDialogue(tx, actor, message))] };
+    return {
+      result: { ids, doomed },
+      events: [...told, ...(await tidyDialogue(tx, actor, message))],
+    };
   });
   if (!deleted) return;
   eraseLogSoon();
-  removeDoomedSoon();
+  if (deleted.doomed > 0) removeDoomedSoon();
   // Whoever writes them need not wait for the next saving to learn of it.
-  for (const messageId of deleted) nudge({ what: "stop", messageId });
+  for (const messageId of deleted.ids) nudge({ what: "stop", messageId });
 }
 
 type Row = Prisma.MessageGetPayload<object>;

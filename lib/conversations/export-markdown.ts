@@ -109,7 +109,23 @@ function writeMessage(message: Message, referred: Referred, words: ExportWords) 
     ...text.split(/\r\n|\r|\n/),
   ];
   const reactions = writeReactions(message, referred, words);
-  return [head, said.map(quote).join("\n"), ...(reactions === "" ? [] : [reactions])];
+  return [
+    head,
+    ...(text === "" && replyTo === undefined ? [] : [said.map(quote).join("\n")]),
+    ...writePictures(message, words),
+    ...(reactions === "" ? [] : [reactions]),
+  ];
+}
+
+/** Each with the words it was drawn from; one that came to nothing leaves its words. */
+function writePictures({ images, drawings = [] }: Message, words: ExportWords) {
+  const undrawn = drawings.filter(({ image }) => image === undefined);
+  return [
+    ...images.map(({ url, alt, prompt }) => {
+      return `![${inOneLine(prompt ?? alt) || words.picture}](${words.address(url)})`;
+    }),
+    ...undrawn.map(({ prompt }) => quote(`*${words.notDrawn(inOneLine(prompt))}*`)),
+  ];
 }
 
 function writeReply(id: string, { messages }: Referred, words: ExportWords) {
@@ -136,6 +152,10 @@ function nameOf({ author, role }: Message, words: ExportWords) {
 
 function quote(line: string) {
   return line === "" ? ">" : `> ${line}`;
+}
+
+function inOneLine(text: string) {
+  return plain(text.replace(/\s+/g, " ").trim());
 }
 
 /** As it was typed, and no mark-up. */

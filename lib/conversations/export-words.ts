@@ -15,6 +15,11 @@ export type ExportWords = {
   somebody: string;
   assistant: string;
   list: (names: string[]) => string;
+  /** What a picture is called of which nobody said what it shows. */
+  picture: string;
+  notDrawn: (prompt: string) => string;
+  /** A path of this server as it is known elsewhere. */
+  address: (path: string) => string;
   empty: string;
   /** Above what was said on other branches of a dialogue. */
   otherVersions: string;

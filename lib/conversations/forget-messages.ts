@@ -17,16 +17,19 @@ const BATCH = 250;
  */
 export async function forgetMessages(conversationId: string) {
   await letRepliesEnd(conversationId);
-  while (await transaction((tx) => forgetSome(tx, conversationId))) {
-    await new Promise((resolve) => setImmediate(resolve));
+  let doomed = 0;
+  for (let isMore = true; isMore; await new Promise((resolve) => setImmediate(resolve))) {
+    const some = await transaction((tx) => forgetSome(tx, conversationId));
+    doomed += some.doomed;
+    isMore = some.isMore;
   }
   await purgeIndex();
   await db.message.deleteMany({ where: { conversationId } });
   eraseLogSoon();
-  removeDoomedSoon();
+  if (doomed > 0) removeDoomedSoon();
 }
 
-/** The newest of them; whether there may be more. */
+/** The newest of them; whether there may be more, and how many pictures nothing shows any more. */
 async function forgetSome(tx: Tx, conversationId: string) {
   const messages = await tx.message.findMany({
     where: { conversationId },
@@ -40,7 +43,7 @@ async function forgetSome(tx: Tx, conversationId: string) {
       searchEntry ? [{ ...message, entryId: searchEntry.id, ownerId: searchEntry.ownerId }] : [],
     ),
   );
-  await takePictures(
+  const doomed = await takePictures(
     tx,
     messages.map(({ id }) => id),
   );
@@ -51,5 +54,5 @@ async function forgetSome(tx: Tx, conversationId: string) {
   if (first !== undefined) {
     await tx.message.update({ where: { id: first }, data: { text: "", deletedAt: new Date() } });
   }
-  return isMore;
+  return { isMore, doomed };
 }

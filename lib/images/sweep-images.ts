@@ -1,5 +1,6 @@
 import "server-only";
 import { openStore } from "@/lib/images/store/open-store";
+import { isListingDue, rememberListing } from "@/lib/images/last-listing";
 import { keysOf } from "@/lib/images/keys";
 import { db } from "@/lib/db/client";
 import { log } from "@/lib/log";
@@ -24,7 +25,7 @@ export async function removeDoomed() {
   }
 }
 
-/** After a deletion; nobody waits for it, and what fails is found by the sweeper. */
+/** After a deletion that doomed some; nobody waits for it, and what fails is found by the sweeper. */
 export function removeDoomedSoon() {
   removeDoomed().catch((error: unknown) =>
     log.warn({ err: error }, "pictures that are gone still have their files; it is tried again"),
@@ -44,7 +45,9 @@ export async function sweepImages(now = new Date()) {
     data: { state: "doomed" },
   });
   await removeDoomed();
+  if (!(await isListingDue(now))) return;
   await removeUnknown(now);
+  await rememberListing(now);
 }
 
 /** Files without a row, as after a database was restored from before they were made. */

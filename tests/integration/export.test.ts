@@ -13,7 +13,9 @@ import * as me from "@/app/api/users/me/route";
 import { Member, Message, Room } from "@/lib/contract/conversations";
 import { db } from "@/lib/db/client";
 import type { Caller } from "@/tests/support/caller";
+import { removeDoomed } from "@/lib/images/sweep-images";
 import { guest } from "@/tests/support/people";
+import { plainPicture, upload } from "@/tests/support/pictures";
 
 const ORIGIN = "http://localhost:3000";
 
@@ -181,5 +183,42 @@ describe("an export that its reader may not have", () => {
     expect(reads.mock.calls.length).toBe(before);
     expect(before).toBeLessThan(3);
     reads.mockRestore();
+  });
+});
+
+describe("an export of pictures", () => {
+  async function roomWithPictures() {
+    const scene = await makeRoom();
+    const { ada, say } = scene;
+    const image = await upload(ada.caller, await plainPicture());
+    await db.image.update({ where: { id: image.id }, data: { prompt: "a [cat]\nat dawn" } });
+    const shown = await say(ada, "", { images: [image.id] });
+    const drawing = { attempt: 1, position: 0, prompt: "a dog\nat dusk", state: "failed" };
+    await db.drawing.create({ data: { messageId: shown.id, ...drawing } });
+    return { ...scene, image, shown };
+  }
+
+  it("has them by their addresses, with their words, and the words of what was not drawn", async () => {
+    const { ada, room, image } = await roomWithPictures();
+    const text = await (await ask(ada.caller, room.id)).text();
+    expect(text).toContain(`\n\n![a \\[cat\\] at dawn](${ORIGIN}/api/images/${image.id})\n\n`);
+    expect(text).toContain("> *Not drawn: a dog at dusk*");
+    const json = (await (await ask(ada.caller, room.id, "?format=json")).json()) as {
+      messages: unknown[];
+    };
+    expect(Message.parse(json.messages.at(-1))).toMatchObject({
+      images: [{ id: image.id, url: `/api/images/${image.id}`, prompt: "a [cat]\nat dawn" }],
+      drawings: [{ prompt: "a dog\nat dusk", state: "failed" }],
+    });
+  });
+
+  it("has none of a message that was deleted, nor their words", async () => {
+    const { ada, room, image, shown } = await roomWithPictures();
+    await ada.caller.call(oneMessage, "DELETE", { params: { id: shown.id } });
+    for (const query of ["", "?format=json"]) {
+      const text = await (await ask(ada.caller, room.id, query)).text();
+      for (const word of [image.id, "cat", "dusk"]) expect(text).not.toContain(word);
+    }
+    await removeDoomed();
   });
 });

@@ -1,6 +1,7 @@
 import { createTranslator } from "next-intl";
 import type { User } from "@/lib/contract/people";
 import type { ExportWords } from "@/lib/conversations/export-words";
+import { requestOrigin } from "@/lib/http/client-address";
 import en from "@/lib/i18n/en.json";
 import { LANGUAGE_COOKIE, pickLanguage, toHtmlLang } from "@/lib/i18n/pick-language";
 import { pickTimeZone, TIME_ZONE_COOKIE } from "@/lib/i18n/pick-time-zone";
@@ -40,6 +41,9 @@ export function makeWords(user: User, headers: Headers): ExportWords {
     somebody: t("somebody"),
     assistant: t("assistant"),
     list,
+    picture: t("picture"),
+    notDrawn: (prompt) => t("notDrawn", { prompt }),
+    address: (path) => new URL(path, requestOrigin(headers)).href,
     empty: t("empty"),
     otherVersions: t("otherVersions"),
   };
