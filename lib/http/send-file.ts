@@ -12,10 +12,7 @@ type Open = (range?: Range) => Promise<{ bytes: number; body: ReadableStream<Uin
 /** A file that never changes under its name, to who may have it: whole, in part, or not at all where it is known. */
 export async function sendFile(asked: Headers, about: About, open: Open) {
   const headers = fileHeaders(about);
-  if (isKnown(asked, about.etag)) {
-    headers.delete("content-length");
-    return new Response(null, { status: 304, headers });
-  }
+  if (isKnown(asked, about.etag)) return notModified(headers);
   const range = about.bytes === undefined ? null : readRange(asked, about.bytes, about.etag);
   if (range === "outside") {
     headers.set("content-range", `bytes */${about.bytes ?? "*"}`);
@@ -32,13 +29,24 @@ export async function sendFile(asked: Headers, about: About, open: Open) {
   return new Response(body, { status: 206, headers });
 }
 
+/** What is said of it, without it. */
+export function sendHead(asked: Headers, about: About) {
+  const headers = fileHeaders(about);
+  return isKnown(asked, about.etag) ? notModified(headers) : new Response(null, { headers });
+}
+
+function notModified(headers: Headers) {
+  headers.delete("content-length");
+  return new Response(null, { status: 304, headers });
+}
+
 /** To an address that works for a while, also for whoever it is passed on to: it is theirs alone. */
 export function sendElsewhere({ url, seconds }: { url: string; seconds: number }) {
   const headers = { location: url, "cache-control": `private, max-age=${seconds}` };
   return new Response(null, { status: 302, headers });
 }
 
-export function fileHeaders({ type, etag, bytes, disposition }: About) {
+function fileHeaders({ type, etag, bytes, disposition }: About) {
   const headers = new Headers({
     "content-type": type,
     "content-disposition": disposition,

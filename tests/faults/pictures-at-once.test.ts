@@ -83,6 +83,29 @@ test("uploads that break off, stall and go beyond the bound hold nobody up, and 
   await server.stop();
 }, 180_000);
 
+test("a picture comes with what keeps it one, whatever the server says of other answers", async () => {
+  const server = await startServer({ env });
+  const ada = await new PersistentPerson(server.url).comeIn("Ada");
+  const form = formOf(await plain(640, 480).png().toBuffer());
+  expect((await upload(server, ada, form)).status).toBe(201);
+  const { images } = await ada.json<{ images: { url: string }[] }>("GET", "/api/images");
+  for (const query of ["", "?w=320", "?download=1"]) {
+    const asked = { headers: { cookie: ada.cookie } };
+    const answered = await fetch(`${server.url}${images[0]?.url}${query}`, asked);
+    expect(Object.fromEntries(answered.headers)).toMatchObject({
+      "content-type": query === "?w=320" ? "image/webp" : "image/png",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "x-content-type-options": "nosniff",
+      "cross-origin-resource-policy": "same-origin",
+      "cache-control": "private, max-age=31536000, immutable",
+    });
+    const how = query === "?download=1" ? "attachment" : "inline";
+    expect(answered.headers.get("content-disposition")).toContain(`${how}; filename="picture.`);
+    expect((await answered.arrayBuffer()).byteLength).toBeGreaterThan(100);
+  }
+  await server.stop();
+}, 90_000);
+
 test("no path leads out of the store", async () => {
   const server = await startServer({ env });
   const ada = await new PersistentPerson(server.url).comeIn("Ada");

@@ -83,6 +83,21 @@ describe("a picture that is uploaded", () => {
     expect(part.status).toBe(206);
     expect(part.headers.get("content-range")).toBe(`bytes 10-19/${image.bytes}`);
     expect(await part.bytes()).toEqual(bytes.slice(10, 20));
+    for (const [range, status, says] of [
+      ["bytes=-5", 206, `bytes ${image.bytes - 5}-${image.bytes - 1}/${image.bytes}`],
+      [`bytes=5-999999999`, 206, `bytes 5-${image.bytes - 1}/${image.bytes}`],
+      ["bytes=-0", 416, `bytes */${image.bytes}`],
+      ["bytes=9-5", 200, null],
+      ["bytes=x-y", 200, null],
+      ["lines=1-2", 200, null],
+      ["bytes=0-1,4-5", 200, null],
+    ] as const) {
+      const answered = await fetchPicture(ada.caller, image.id, { headers: { range } });
+      await answered.body?.cancel();
+      expect([range, answered.status, answered.headers.get("content-range")]).toEqual([
+        ...[range, status, says],
+      ]);
+    }
     const beyond = { range: `bytes=${image.bytes}-` };
     expect(await statusOf(ada.caller, image.id, { headers: beyond })).toBe(416);
     for (let time = 0; time < 2; time += 1) {
@@ -92,6 +107,8 @@ describe("a picture that is uploaded", () => {
     }
     const head = await fetchPicture(ada.caller, image.id, { method: "HEAD" });
     expect(head.headers.get("content-length")).toBe(String(image.bytes));
+    const again = { method: "HEAD", headers: { "if-none-match": etag } } as const;
+    expect(await statusOf(ada.caller, image.id, again)).toBe(304);
     for (const width of ["0", "1000000", "wide"]) {
       expect(await statusOf(ada.caller, image.id, { query: `?w=${width}` })).toBe(400);
     }

@@ -1,7 +1,7 @@
 import { operations } from "@/lib/contract/operations";
 import { disposition } from "@/lib/http/disposition";
 import { endpoints } from "@/lib/http/endpoints";
-import { fileHeaders, sendElsewhere, sendFile } from "@/lib/http/send-file";
+import { sendElsewhere, sendFile, sendHead } from "@/lib/http/send-file";
 import { type Call, route } from "@/lib/http/route";
 import { accessImage } from "@/lib/images/access-image";
 import { chooseFile, openFile, signFile } from "@/lib/images/serve-image";
@@ -17,7 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
   }),
   HEAD: route(operations.readImage, async (asked) => {
     const { file: _file, ...about } = await find(asked);
-    return new Response(null, { headers: fileHeaders(about) });
+    return sendHead(asked.request.headers, about);
   }),
 });
 
