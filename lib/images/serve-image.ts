@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { openStore } from "@/lib/images/store/open-store";
 import { StoreError } from "@/lib/images/store/store-error";
 import type { ByteRange } from "@/lib/images/store/store";
-import { findThumbnail } from "@/lib/images/find-thumbnail";
+import { findThumbnail, forgetThumbnail } from "@/lib/images/find-thumbnail";
 import type { ImageRow } from "@/lib/images/to-image";
 import { log } from "@/lib/log";
 
@@ -23,6 +23,7 @@ export async function openFile(
 ): Promise<Served> {
   const found = await guarded(() => openStore().read(key, range));
   if (!found) {
+    forgetThumbnail(key);
     log.error({ key }, "a picture's file is not there");
     throw new AppError("not_found", "The file of this picture is not there any more.");
   }

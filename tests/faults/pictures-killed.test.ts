@@ -46,7 +46,8 @@ test(`killed ${KILLS} times while pictures are sent and drawn, the next sweep le
   server = await startServer({ env: { ...env, ...later, DATA_DIR: dataDir }, port });
   await swept(dataDir, shown.length);
   const left = filesIn(dataDir).map((file) => path.basename(file));
-  expect({ seed, left: left.toSorted() }).toEqual({ seed, left: shown.toSorted() });
+  const said = server.output();
+  expect({ seed, said, left: left.toSorted() }).toEqual({ seed, said, left: shown.toSorted() });
   process.stdout.write(`Of ${before.length} files ${shown.length} are shown, and left\n`);
   await server.stop();
 }, 240_000);
@@ -78,7 +79,7 @@ async function ended(person: PersistentPerson, id: string) {
 
 /** The sweep is one of the things that are done at the start; when it has, nobody is told. */
 async function swept(dataDir: string, count: number) {
-  for (const until = Date.now() + 20_000; Date.now() < until; await pause(100)) {
+  for (const until = Date.now() + 60_000; Date.now() < until; await pause(100)) {
     if (filesIn(dataDir).length === count) return;
   }
 }
