@@ -16,7 +16,7 @@ export async function drawAtOnce(count) {
   }
   const ask = (index) => people[index % PEOPLE];
   // What is loaded with the first picture stays.
-  await draw([PEOPLE]);
+  await draw([1_000 * PEOPLE]);
   const { rss: rest } = await server.ask("memory");
   await server.ask("watchMemory");
   const began = performance.now();
