@@ -64,7 +64,7 @@ describe("a command", () => {
     const scene = await drawingScene(server, "plain/gpt-image-1");
     const image = await upload(scene.caller, await plainPicture());
     const changed = await scene.ask("/draw with a hat", { images: [image.id] });
-    expect(changed.drawings).toMatchObject([{ source: image.id }]);
+    expect(changed.drawings).toMatchObject([{ source: image.id, shape: "wide" }]);
     const again = await scene.ask("/draw make it night");
     expect(again.drawings).toMatchObject([{ source: changed.images[0]?.id }]);
     expect(again.images[0]?.alt).toBe("with a hat · make it night");
@@ -223,6 +223,9 @@ it("is interrupted where its process is gone, and what is left is drawn when it 
   const whole = await scene.goOn(reply.id);
   expect(whole).toMatchObject({ status: "done", attempt: 2 });
   expect(whole.images).toHaveLength(2);
+  // Who was taken for dead has drawn on, and finds that it is not wanted any more.
+  const mine = { ownerId: scene.user.id, state: { in: ["storing", "kept"] } };
+  await until("it has let go", async () => (await db.image.count({ where: mine })) === 2);
   await expectNothingLeft(
     scene.user.id,
     whole.images.map(({ id }) => id),

@@ -29,6 +29,9 @@ export function ReplyState({ reply, onTakeBack }: Props) {
   const takeBack = useAction(async () => onTakeBack?.());
   const isLeft = reply.drawings?.some(({ state }) => state !== "done") === true;
   if (status === "done" && !isLeft) return null;
+  // Its cards say so, each with its stop.
+  if (status === "streaming" && reply.drawings?.some(({ state }) => state === "drawing"))
+    return null;
   const waits = status === "queued" && onTakeBack !== undefined;
   const isGrowing = isUnderWay(reply);
   const problem = stop.problem ?? takeBack.problem ?? goOn.problem ?? again.problem;

@@ -14,7 +14,7 @@ export function cleanTitle(text: string) {
 const LONGEST = 80;
 const PREFIX = /^(?:(?:the\s+)?title|标题|標題|题目)\s*[:：]\s*/iu;
 const OPENING = /^(?:[\s"'“”‘’«»「『《【*_`~]|#+\s|[-•]\s|>\s)+/u;
-const CLOSING = /[\s"'“”‘’«»」』》】*_`~.。]+$/u;
+const CLOSING = /[\s"'“”‘’«»」』》】*_`~.。,，、;；:：]+$/u;
 
 function stripLine(line: string) {
   let title = line.replace(/[\p{C}\s]+/gu, " ").trim();

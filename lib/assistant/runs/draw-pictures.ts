@@ -6,7 +6,7 @@ import type { GrowingText } from "@/lib/assistant/runs/growing-text";
 import type { Shape } from "@/lib/contract/images";
 import { choosePainter } from "@/lib/images/draw/choose-painter";
 import type { DrawingRow } from "@/lib/images/to-drawing";
-import type { Prisma } from "@/lib/db/client";
+import { db, type Prisma } from "@/lib/db/client";
 
 export type Wish = {
   prompt: string;
@@ -24,8 +24,24 @@ export type Drawn = {
 
 /** Draws what is wished for as pictures of this reply; answers why each is not there. */
 export async function drawPictures(wishes: readonly Wish[], by: Drawn) {
-  const wanted = wishes.flatMap(({ count, ...one }) => Array.from({ length: count }, () => one));
+  const shaped = await Promise.all(wishes.map(withShape));
+  const wanted = shaped.flatMap(({ count, ...one }) => Array.from({ length: count }, () => one));
   return await paintAll(await openDrawings(by.run, wanted), by);
+}
+
+/** What is changed keeps its shape, where nothing is said of it. */
+async function withShape(wish: Wish): Promise<Wish> {
+  if (wish.shape !== null || wish.sourceId === null) return wish;
+  const source = await db.image.findUnique({ where: { id: wish.sourceId } });
+  return { ...wish, shape: source && shapeOf(source) };
+}
+
+/** Halfway between the shapes that are drawn. */
+const WIDE = 1.25;
+
+function shapeOf({ width, height }: { width: number; height: number }): Shape {
+  if (width / height > WIDE) return "wide";
+  return height / width > WIDE ? "tall" : "square";
 }
 
 /** Draws what an earlier try at this reply has left undone; none where there is nothing. */
