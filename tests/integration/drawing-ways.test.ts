@@ -5,7 +5,9 @@ import path from "node:path";
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
 import * as oneRoom from "@/app/api/rooms/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
+import { claimRuns } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
+import { openDrawings } from "@/lib/assistant/runs/open-drawings";
 import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message, Room } from "@/lib/contract/conversations";
 import { ofPerson } from "@/lib/assistant/limits/whose-use";
@@ -15,13 +17,11 @@ import { openDiskStore } from "@/lib/images/store/disk-store";
 import { openStore } from "@/lib/images/store/open-store";
 import { StoreError } from "@/lib/images/store/store-error";
 import { drawingScene, expectNothingLeft, progressIn } from "@/tests/support/drawing-scene";
-import { drawnBy, painterOf } from "@/tests/support/drawn-by";
 import { keptIn } from "@/tests/support/kept-in";
 import { openStream } from "@/tests/support/open-stream";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { plainPicture, upload } from "@/tests/support/pictures";
 import { startRunner } from "@/tests/support/runner";
-import { until } from "@/tests/support/until";
 
 let server: OpenAiServer;
 let runner: Runner;
@@ -201,35 +201,59 @@ it("is shown as far as it has come to a stream that opens meanwhile", async () =
 });
 
 it("is interrupted where its process is gone, and what is left is drawn when it goes on", async () => {
-  const painter = "one-by-one/gpt-image-1";
-  server.pictures.script(painter, async (answer) => {
-    if (answer.asked.earlier > 0) await answer.until();
-    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
-  });
-  const scene = await drawingScene(server, painter);
+  await runner.stop();
+  const scene = await drawingScene(server, "plain/gpt-image-1");
   const { reply } = await scene.say("/draw a fox, two of them");
-  const one = { messageId: reply.id, state: "done" };
-  await until("one of them is there", async () => (await db.drawing.count({ where: one })) === 1);
-  await db.run.update({
-    where: { messageId: reply.id },
-    data: { owner: "gone", leaseUntil: new Date(Date.now() - 1_000) },
-  });
+  const waiting = await db.run.findUniqueOrThrow({ where: { messageId: reply.id } });
+  const [claimed] = await claimRuns([waiting]);
+  if (!claimed) throw new Error("It is another's.");
+  const one = { prompt: "a fox", shape: null, sourceId: null };
+  await openDrawings(claimed.run, [one, one]);
+  // As far as a process comes that is killed between the two.
+  const drawn = await upload(scene.caller, await plainPicture());
+  const first = { messageId: reply.id, position: 0 };
+  await db.shownImage.create({ data: { ...first, imageId: drawn.id } });
+  const done = { state: "done", imageId: drawn.id };
+  await db.drawing.update({ where: { messageId_position: first }, data: done });
+  const past = new Date(Date.now() - 1_000);
+  await db.run.update({ where: { messageId: reply.id }, data: { leaseUntil: past } });
   await endLapsedRuns();
   const ended = await scene.ended(reply.id);
   expect(ended.status).toBe("interrupted");
-  expect(ended.drawings?.map(({ state }) => state).toSorted()).toEqual(["done", "interrupted"]);
-  server.release(painter);
-  drawnBy(painterOf(server, "plain/gpt-image-1"));
+  expect(ended.drawings?.map(({ state }) => state)).toEqual(["done", "interrupted"]);
+  runner = await startRunner();
+  const before = server.pictures.asked.length;
   const whole = await scene.goOn(reply.id);
   expect(whole).toMatchObject({ status: "done", attempt: 2 });
-  expect(whole.images).toHaveLength(2);
-  // Who was taken for dead has drawn on, and finds that it is not wanted any more.
-  const mine = { ownerId: scene.user.id, state: { in: ["storing", "kept"] } };
-  await until("it has let go", async () => (await db.image.count({ where: mine })) === 2);
+  expect(server.pictures.asked.length - before).toBe(1);
+  expect(whole.images.map(({ id }) => id)[0]).toBe(drawn.id);
   await expectNothingLeft(
     scene.user.id,
     whole.images.map(({ id }) => id),
   );
+  await scene.reader.close();
+});
+
+it("draws on for nobody where it was taken for dead: what it brings is let go", async () => {
+  const painter = "late/gpt-image-1";
+  server.pictures.script(painter, async (answer) => {
+    await answer.until();
+    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
+  });
+  const scene = await drawingScene(server, painter);
+  const { reply } = await scene.say("/draw a fox");
+  await scene.told(reply.id, "drawing");
+  const past = new Date(Date.now() - 1_000);
+  const lost = { owner: "another", leaseUntil: past };
+  await db.run.update({ where: { messageId: reply.id }, data: lost });
+  await endLapsedRuns();
+  server.release(painter);
+  await runner.stop();
+  runner = await startRunner();
+  expect(await scene.read(reply.id)).toMatchObject({
+    ...{ status: "interrupted", images: [], drawings: [{ state: "interrupted" }] },
+  });
+  await expectNothingLeft(scene.user.id);
   await scene.reader.close();
 });
 
