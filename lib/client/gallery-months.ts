@@ -7,10 +7,11 @@ export function toMonths(images: readonly GalleryImage[], timeZone: string): Gal
   const format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit" });
   const months: GalleryMonth[] = [];
   for (const image of images) {
-    const month = format.format(new Date(image.createdAt));
+    const at = image.shownAt ?? image.createdAt;
+    const month = format.format(new Date(at));
     const last = months.at(-1);
     if (last?.month === month) last.images.push(image);
-    else months.push({ month, at: image.createdAt, images: [image] });
+    else months.push({ month, at, images: [image] });
   }
   return months;
 }

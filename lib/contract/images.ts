@@ -85,6 +85,8 @@ export const GalleryQuery = z.object({
 export const GalleryImage = Image.extend({
   conversationId: z.string().optional(),
   messageId: z.string().optional(),
+  /** In a conversation's gallery: since when it is shown there. */
+  shownAt: z.iso.datetime().optional(),
 });
 export type GalleryImage = z.infer<typeof GalleryImage>;
 

@@ -49,6 +49,7 @@ export async function insertPosts(
   await insertRows(tx, "Message", all);
   const shown = drafts.map(({ post, row }) => ({
     messageId: row.id,
+    conversationId: row.conversationId,
     images: pickShareable(pictures, askedPictures(post)) ?? [],
   }));
   await showImages(tx, shown);

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError } from "@/lib/contract/errors";
 import type { Tx } from "@/lib/db/client";
-import { visibleTo } from "@/lib/images/access-image";
+import { findVisible } from "@/lib/images/access-image";
 import { lockImages } from "@/lib/images/doom-images";
 import type { ImageRow } from "@/lib/images/to-image";
 
@@ -20,8 +20,9 @@ export async function findShareable(tx: Tx, asked: readonly Asked[]) {
   await lockImages(tx, [...new Set(all)]);
   for (const { userId, ids } of asked) {
     if (ids.length === 0) continue;
-    const where = { id: { in: [...ids] }, ...visibleTo(userId) };
-    for (const row of await tx.image.findMany({ where })) found.set(keyOf(userId, row.id), row);
+    for (const { image } of await findVisible(tx, userId, ids)) {
+      found.set(keyOf(userId, image.id), image);
+    }
   }
   return found;
 }

@@ -13,6 +13,7 @@ import type { Message, Room } from "@/lib/contract/conversations";
 import { ofPerson } from "@/lib/assistant/limits/whose-use";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
+import { showImages } from "@/lib/images/show-images";
 import { openDiskStore } from "@/lib/images/store/disk-store";
 import { openStore } from "@/lib/images/store/open-store";
 import { StoreError } from "@/lib/images/store/store-error";
@@ -212,7 +213,8 @@ it("is interrupted where its process is gone, and what is left is drawn when it 
   // As far as a process comes that is killed between the two.
   const drawn = await upload(scene.caller, await plainPicture());
   const first = { messageId: reply.id, position: 0 };
-  await db.shownImage.create({ data: { ...first, imageId: drawn.id } });
+  const { conversationId } = reply;
+  await showImages(db, [{ messageId: reply.id, conversationId, images: [drawn] }]);
   const done = { state: "done", imageId: drawn.id };
   await db.drawing.update({ where: { messageId_position: first }, data: done });
   const past = new Date(Date.now() - 1_000);

@@ -4,7 +4,6 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { findConversation } from "@/app/(main)/gallery/find-conversation";
 import { ConversationGallery } from "@/app/(main)/gallery/_components/conversation-gallery";
-import { requirePerson } from "@/app/(main)/require-person";
 import { GALLERY_PAGE } from "@/lib/client/gallery-pages";
 import { listShownIn } from "@/lib/images/list-gallery";
 
@@ -12,10 +11,9 @@ type Read = Parameters<typeof findConversation>[0];
 
 /** The gallery of a room or a dialogue, which is read so. */
 export async function PageOfConversation({ read, id }: { read: Read; id: string }) {
-  const { user } = await requirePerson();
   const conversation = await findConversation(read, id);
   if (!conversation) notFound();
-  const drawn = await listShownIn(user.id, id, { limit: GALLERY_PAGE });
+  const drawn = await listShownIn(id, { limit: GALLERY_PAGE });
   return <ConversationGallery key={id} conversation={conversation} drawn={drawn} />;
 }
 

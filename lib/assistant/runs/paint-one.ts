@@ -11,6 +11,7 @@ import { forgetImage, keepImage } from "@/lib/images/keep-image";
 import { loadSource, type Source } from "@/lib/images/load-source";
 import { makePreview } from "@/lib/images/make-preview";
 import { readPicture } from "@/lib/images/read/read-picture";
+import { showImages } from "@/lib/images/show-images";
 import { type DrawingRow, toDrawing } from "@/lib/images/to-drawing";
 import { type ImageRow, toImage } from "@/lib/images/to-image";
 import type { Prisma } from "@/lib/db/client";
@@ -111,8 +112,9 @@ async function keep(
 }
 
 async function show({ messageId, position }: DrawingRow, image: ImageRow, run: By["run"]) {
+  const { conversationId } = run;
   await inRun(run, async (tx) => {
-    await tx.shownImage.create({ data: { messageId, position, imageId: image.id } });
+    await showImages(tx, [{ messageId, conversationId, images: [image], from: position }]);
     await tx.drawing.update({
       where: { messageId_position: { messageId, position } },
       data: { state: "done", imageId: image.id },

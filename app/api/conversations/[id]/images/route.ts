@@ -8,6 +8,6 @@ import { listShownIn } from "@/lib/images/list-gallery";
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
   GET: route(operations.listShownImages, async ({ actor, params, query }) => {
     await accessConversation(actor, params.id);
-    return answer(200, await listShownIn(actor.user.id, params.id, query));
+    return answer(200, await listShownIn(params.id, query));
   }),
 });
