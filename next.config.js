@@ -35,7 +35,11 @@ const config = {
   headers: () =>
     Promise.resolve([
       { source: "/:path*", headers: toList(securityHeaders) },
-      { source: "/api/:path*", headers: toList({ "Content-Security-Policy": apiPolicy }) },
+      // A picture comes with a policy of its own.
+      {
+        source: "/api/:path((?!images/).*)",
+        headers: toList({ "Content-Security-Policy": apiPolicy }),
+      },
     ]),
   sassOptions: { quietDeps: true, silenceDeprecations: ["import"] },
 };

@@ -1,5 +1,6 @@
 import { findCommand } from "@/lib/images/wish/find-command";
 import { judgeWish } from "@/lib/images/wish/judge-wish";
+import { readDetails } from "@/lib/images/wish/read-details";
 
 const length = 20_000;
 const fill = (piece: string) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
@@ -24,6 +25,9 @@ test.each([
   ["picture words", fill("图画")],
   ["sentences", fill("How do I draw a cat? Please make a list. ")],
   ["wide letters", fill("Ｄｒａｗ")],
+  ["endings", `draw 猫${fill("吧")}`],
+  ["endings in words", `draw a cat ${fill(", please thanks")}`],
+  ["amounts", `draw a cat ${fill(", two of them, wide")}`],
 ])("20,000 characters of %s are judged at once", (_, text) => {
   judgeWish(text, { pictureBefore: true });
   // The best of several: another process on the machine is nothing that the rules do. It is some
@@ -32,6 +36,7 @@ test.each([
     const began = performance.now();
     judgeWish(text, { pictureBefore: true });
     findCommand(text);
+    readDetails(text);
     return performance.now() - began;
   });
   expect(Math.min(...times)).toBeLessThan(50);

@@ -46,18 +46,24 @@ const leaning =
 
 /** Without "please" and "thanks", and without clauses that only say how many and in which shape. */
 function withoutEnding(text: string) {
-  let left = text.trim();
+  const whole = text.trim();
+  const folded = fold(whole);
+  let to = whole.length;
   for (;;) {
-    const end = ending.exec(fold(left));
-    if (!end || end.index === 0) return left;
-    left = left.slice(0, end.index).trimEnd();
+    // However much of it goes, no more is read of it at once: its cost is by its length.
+    const from = Math.max(0, to - LONGEST_ENDING);
+    const end = ending.exec(folded.slice(from, to));
+    if (!end || from + end.index === 0) return whole.slice(0, to);
+    to = whole.slice(0, from + end.index).trimEnd().length;
   }
 }
+
+const LONGEST_ENDING = 100;
 
 const amount = String.raw`(?:make it |in )?(?:two|three|four|five|six|ten|\d|a few|several)(?: of (?:them|those|these|it)| (?:versions?|variants?|pictures?|images?))?|[一两二三四五六七八九十几\d](?:张|幅|版)`;
 const shape = String.raw`(?:make it |in |as )?(?:wide|tall|square|landscape|portrait|vertical|horizontal|widescreen)(?: format| orientation| mode)?|(?:in )?\d{1,2}:\d{1,2}|[要用]?(?:横|竖|方)(?:版|屏|图|形|向)的?|宽屏`;
 const ending = new RegExp(
-  `(?:[\\s.。!！?？,，]+|(?<![a-z])(?:please|pls|plz|thanks|thank you|thx)|谢谢[你您]?|[吧呗吗嘛不]|好[吗不]好?|[可]以吗|行[吗不]行?|[,，、.。;；] *(?:and )?(?:${amount}|${shape}))$`,
+  `(?:[\\s.。!！?？,，]+|(?<![a-z])(?:please|pls|plz|thanks|thank you|thx)|谢谢[你您]?|[吧呗吗嘛不]+|好[吗不]好?|[可]以吗|行[吗不]行?|[,，、.。;；] *(?:and )?(?:${amount}|${shape}))$`,
 );
 
 /** Without "a picture of": that is what it will be. "A photo of" says how it shall look, and stays. */
