@@ -1,5 +1,6 @@
 import "server-only";
 import { type Range, readRange } from "@/lib/http/read-range";
+import { tellLength } from "@/lib/http/tell-length";
 
 type About = {
   type: string;
@@ -21,18 +22,23 @@ export async function sendFile(asked: Headers, about: About, open: Open) {
   }
   const { bytes, body } = await open(range ?? undefined);
   if (!range) {
+    tellLength(asked, bytes);
     headers.set("content-length", String(bytes));
     return new Response(body, { headers });
   }
+  const length = range.end - range.start + 1;
+  tellLength(asked, length);
   headers.set("content-range", `bytes ${range.start}-${range.end}/${bytes}`);
-  headers.set("content-length", String(range.end - range.start + 1));
+  headers.set("content-length", String(length));
   return new Response(body, { status: 206, headers });
 }
 
 /** What is said of it, without it. */
 export function sendHead(asked: Headers, about: About) {
   const headers = fileHeaders(about);
-  return isKnown(asked, about.etag) ? notModified(headers) : new Response(null, { headers });
+  if (isKnown(asked, about.etag)) return notModified(headers);
+  if (about.bytes !== undefined) tellLength(asked, about.bytes);
+  return new Response(null, { headers });
 }
 
 function notModified(headers: Headers) {
