@@ -16,12 +16,14 @@ const deed = { own: "editOwn", others: "editOthers" } as const;
 
 /** Loads, decides, changes and logs in one transaction. */
 export async function editMessage(actor: Actor, id: string, text: string) {
-  checkText(text);
   const { conversationId } = await accessMessageDeed(actor, id, "read");
   const changed = await changeConversation(conversationId, async (tx) => {
     const message = await accessMessageDeed(actor, id, deed, tx);
     await checkKind(tx, conversationId);
     if (message.deletedAt) throw new AppError("gone", "This message has been deleted.");
+    // Pictures need no words.
+    const isBare = text === "" && (await tx.shownImage.count({ where: { messageId: id } })) > 0;
+    if (!isBare) checkText(text);
     if (message.text === text) return null;
     // What tells of it told of it as it was.
     await tx.summary.deleteMany({ where: { conversationId, untilSeq: { gte: message.seq } } });

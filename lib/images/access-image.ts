@@ -29,9 +29,10 @@ export async function findVisible(from: Tx | typeof db, userId: string, ids: rea
   );
   const shownAnywhere = new Set(shown.map(({ imageId }) => imageId));
   const places = new Map(
-    shown.flatMap(({ imageId, ...place }) =>
-      readable.has(place.conversationId) ? [[imageId, place] as const] : [],
-    ),
+    shown.flatMap(({ imageId, ...place }) => {
+      const isTemporary = readable.get(place.conversationId);
+      return isTemporary === undefined ? [] : [[imageId, { ...place, isTemporary }] as const];
+    }),
   );
   return images.flatMap((image) => {
     const place = places.get(image.id);
@@ -40,16 +41,17 @@ export async function findVisible(from: Tx | typeof db, userId: string, ids: rea
   });
 }
 
+/** Of these conversations, those that they may read, and whether each is in no list. */
 async function listReadable(
   from: Tx | typeof db,
   userId: string,
   conversationIds: ReadonlySet<string>,
 ) {
-  if (conversationIds.size === 0) return new Set<string>();
+  if (conversationIds.size === 0) return new Map<string, boolean>();
   const members = await from.member.findMany({
     where: { userId, leftAt: null, conversationId: { in: [...conversationIds] } },
-    select: { conversationId: true, conversation: { select: { closedAt: true } } },
+    select: { conversationId: true, conversation: { select: { closedAt: true, temporary: true } } },
   });
   const open = members.filter(({ conversation }) => conversation.closedAt === null);
-  return new Set(open.map(({ conversationId }) => conversationId));
+  return new Map(open.map((each) => [each.conversationId, each.conversation.temporary]));
 }

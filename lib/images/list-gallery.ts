@@ -19,14 +19,20 @@ export async function listMine(userId: string, { before, limit }: Page): Promise
       take: limit + 1,
     });
     const ids = rows.map(({ id }) => id);
-    const visible = await findVisible(db, userId, ids);
+    const visible = (await findVisible(db, userId, ids)).filter(
+      // A temporary dialogue is in no list, and what it shows neither.
+      ({ place }) => place?.isTemporary !== true,
+    );
     found.push(...visible.toSorted((a, b) => ids.indexOf(a.image.id) - ids.indexOf(b.image.id)));
     const last = rows.at(-1);
     isMore = rows.length > limit && last !== undefined;
     if (last) place = { at: last.createdAt, rest: [last.id] };
   }
   const page = found.slice(0, limit);
-  const images = page.map(({ image, place: shown }) => ({ ...toImage(image), ...shown }));
+  const images = page.map(({ image, place: shown }) => ({
+    ...toImage(image),
+    ...(shown && { messageId: shown.messageId, conversationId: shown.conversationId }),
+  }));
   const last = page.at(-1)?.image;
   return toAnswer(images, found.length > limit && last && [last.createdAt.getTime(), last.id]);
 }

@@ -3,6 +3,9 @@
  */
 import path from "node:path";
 import * as conversationMessages from "@/app/api/conversations/[id]/messages/route";
+import * as dialogues from "@/app/api/dialogues/route";
+import * as oneMessage from "@/app/api/messages/[id]/route";
+import * as join from "@/app/api/rooms/join/route";
 import * as oneRoom from "@/app/api/rooms/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
 import { claimRuns } from "@/lib/assistant/runs/claim-run";
@@ -17,10 +20,13 @@ import { showImages } from "@/lib/images/show-images";
 import { openDiskStore } from "@/lib/images/store/disk-store";
 import { openStore } from "@/lib/images/store/open-store";
 import { StoreError } from "@/lib/images/store/store-error";
+import type { Caller } from "@/tests/support/caller";
+import { drawnBy, painterOf } from "@/tests/support/drawn-by";
 import { drawingScene, expectNothingLeft, progressIn } from "@/tests/support/drawing-scene";
 import { keptIn } from "@/tests/support/kept-in";
 import { openStream } from "@/tests/support/open-stream";
 import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
+import { guest } from "@/tests/support/people";
 import { plainPicture, upload } from "@/tests/support/pictures";
 import { startRunner } from "@/tests/support/runner";
 
@@ -41,8 +47,8 @@ afterAll(async () => {
 describe("a command", () => {
   it.each([
     ["/draw a fox, three of them, wide", "a fox", { count: 3, shape: "wide" }],
-    ["/画 一只狐狸", "一只狐狸", { count: 1 }],
-    ["/画三只猫", "三只猫", { count: 1 }],
+    ["/画 一只狐狸", "一只狐狸", { count: 1, shape: "square" }],
+    ["/画三只猫", "三只猫", { count: 1, shape: "square" }],
   ])(
     "draws without asking a model: %s",
     async (text, prompt, { count, shape }: { count: number; shape?: string }) => {
@@ -119,7 +125,7 @@ describe("a model that takes no tools", () => {
   it("has rules stand in: what is a wish for sure is drawn, and from then on at once", async () => {
     const scene = await withoutTools();
     const first = await scene.ask("Draw me a fox");
-    expect(first).toMatchObject({ status: "done", images: [{ prompt: "a fox" }] });
+    expect(first).toMatchObject({ status: "done", text: "", images: [{ prompt: "a fox" }] });
     const asked = server.requests.length;
     const second = await scene.ask("给我画一只猫");
     expect(second).toMatchObject({ status: "done", text: "", images: [{ prompt: "一只猫" }] });
@@ -233,6 +239,70 @@ it("is interrupted where its process is gone, and what is left is drawn when it 
     scene.user.id,
     whole.images.map(({ id }) => id),
   );
+  await scene.reader.close();
+});
+
+it("draws nothing again of what is all there, where its process ended before it could say so", async () => {
+  const scene = await drawingScene(server, "plain/gpt-image-1", { prompt: "A fox." });
+  const reply = await scene.ask("A fox, please");
+  // As a process leaves it that is killed between the last picture and the end.
+  await db.message.update({ where: { id: reply.id }, data: { status: "interrupted" } });
+  const before = server.pictures.asked.length;
+  const whole = await scene.goOn(reply.id);
+  expect(whole).toMatchObject({ status: "done", images: [{ prompt: "A fox." }], attempt: 2 });
+  expect(whole.images).toHaveLength(1);
+  expect(server.pictures.asked.length).toBe(before);
+  await scene.reader.close();
+});
+
+it("draws from no picture that whoever asked may not see any more", async () => {
+  const [scene, bo] = [await drawingScene(server, "no-credit/gpt-image-1"), await guest("Bo")];
+  const { body } = await scene.caller.call(rooms, "POST", { body: { name: "Garden club" } });
+  const { id, code } = body["room"] as Room;
+  await bo.caller.call(join, "POST", { body: { code } });
+  const image = await upload(bo.caller, await plainPicture());
+  const post = async (caller: Caller, said: object) => {
+    const answer = await caller.call(conversationMessages, "POST", { params: { id }, body: said });
+    return answer.body as { message: Message; reply: Message };
+  };
+  const shown = await post(bo.caller, { clientId: "b", text: "Look", images: [image.id] });
+  const { reply } = await post(scene.caller, { clientId: "a", text: "/draw make it night" });
+  expect((await scene.ended(reply.id)).drawings).toMatchObject([{ source: image.id }]);
+  // It lives on in Bo's own dialogue.
+  const kept = { message: { clientId: "c", text: "Mine", images: [image.id] } };
+  await bo.caller.call(dialogues, "POST", { body: kept });
+  await bo.caller.call(oneMessage, "DELETE", { params: { id: shown.message.id } });
+  drawnBy(painterOf(server, "plain/gpt-image-1"));
+  const before = server.pictures.asked.length;
+  const again = await scene.goOn(reply.id);
+  expect(again.drawings).toMatchObject([{ state: "failed", error: "no-source" }]);
+  expect(server.pictures.asked.length).toBe(before);
+  await scene.reader.close();
+});
+
+it("costs where it is stopped midway, and not where it fails", async () => {
+  const used = async (userId: string) => {
+    const uses = await db.tokenUse.findMany({ where: { of: ofPerson(userId) } });
+    return uses.reduce((sum, { tokens }) => sum + tokens, 0);
+  };
+  const scene = await drawingScene(server, "mute/gpt-image-1");
+  const { reply } = await scene.say("/draw a fox");
+  await scene.told(reply.id, "drawing");
+  await scene.stop(reply.id);
+  await scene.ended(reply.id);
+  expect(await used(scene.user.id)).toBe(4_000);
+  drawnBy(painterOf(server, "no-credit/gpt-image-1"));
+  await scene.goOn(reply.id);
+  expect(await used(scene.user.id)).toBe(4_000);
+  await scene.reader.close();
+});
+
+it("tells whoever draws by a number who asks, not by their id", async () => {
+  const scene = await drawingScene(server, "plain/dall-e-3");
+  await scene.ask("/draw a fox");
+  const { user } = server.pictures.asked.at(-1)?.body ?? {};
+  expect(user).toMatch(/^[0-9a-f]{32}$/);
+  expect(user).not.toContain(scene.user.id.replaceAll("-", "").slice(0, 12));
   await scene.reader.close();
 });
 

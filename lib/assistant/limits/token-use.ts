@@ -7,9 +7,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 type Use = { askedById: string; conversationId: string; tokens: number };
 
-/** Counts what an answer took, for all whose limits it counts for. */
+/** Counts what an answer took, for all whose limits it counts for; below nothing, it is given back. */
 export async function countUse(tx: Tx, { askedById, conversationId, tokens }: Use) {
-  if (tokens <= 0) return;
+  if (tokens === 0) return;
   const asker = await tx.user.findUnique({ where: { id: askedById }, select: { guest: true } });
   const where = { id: conversationId };
   const conversation = await tx.conversation.findUnique({ where, select: { kind: true } });

@@ -14,7 +14,7 @@ export async function giveAnswer(asked: Parameters<typeof askModel>[0]) {
   await checkLimits(run);
   signal.throwIfAborted();
   const left = await drawWhatIsLeft(asked);
-  if (left.length > 0) return judgeDrawn(left);
+  if (left) return judgeDrawn(left);
   const commanded = await findCommanded(run);
   if (commanded) return judgeDrawn(await drawPictures([commanded], asked));
   return await askModel(asked);

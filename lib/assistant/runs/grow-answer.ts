@@ -5,10 +5,9 @@ import type { ModelCall, ModelPart, Provider } from "@/lib/assistant/providers/p
 import { loadForModel } from "@/lib/images/load-for-model";
 import { ProviderError } from "@/lib/openai/provider-error";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
-import type { Wish } from "@/lib/assistant/runs/draw-pictures";
+import type { Outcomes, Wish } from "@/lib/assistant/runs/draw-pictures";
 import { listPicturesBefore } from "@/lib/assistant/runs/list-pictures-before";
 import { drawTool, readWishes } from "@/lib/assistant/tools/draw-tool";
-import type { DrawError } from "@/lib/contract/images";
 import { type Given, toGiven } from "@/lib/assistant/runs/to-given";
 import type { Prisma } from "@/lib/db/client";
 
@@ -27,14 +26,11 @@ export type Growing = {
   onGiven: (given: Given) => void;
 };
 
-/** Of each picture, why it is not there. */
-type Drawn = readonly (DrawError | null)[];
-
 type Answering = Growing & {
   provider: Provider;
   model: string;
   /** Draws what the model wishes for; answers why pictures of it are not there. */
-  draw: (wishes: readonly Wish[]) => Promise<Drawn>;
+  draw: (wishes: readonly Wish[]) => Promise<Outcomes>;
   /** What is wished for by the words, for a model that takes no tools. */
   findWish: () => Promise<Wish | null>;
 };
@@ -49,8 +45,13 @@ export async function growAnswer(plan: ContextPlan, answering: Answering) {
   let usage: { input: number; output: number } | undefined;
   let isCut = false;
   const calls: ModelCall[] = [];
-  const tools = provider.refusesTools?.(model) === true ? [] : [drawTool];
+  let wish: Wish | null | undefined;
+  const refuses = () => provider.refusesTools?.(model) === true;
+  const tools = refuses() ? [] : [drawTool];
   for await (const part of provider.stream({ model, messages, tools, maxTokens, signal })) {
+    // Just found out, by this very question: it writes of what it cannot draw.
+    if (tools.length > 0 && wish === undefined && refuses()) wish = await answering.findWish();
+    if (wish) break;
     if (part.type === "call") calls.push(part.call);
     if (part.type === "text") growing.add(part.text);
     if (part.type === "thought") growing.think(part.text);
@@ -60,24 +61,18 @@ export async function growAnswer(plan: ContextPlan, answering: Answering) {
     isCut = true;
     break;
   }
-  const refused = tools.length > 0 && provider.refusesTools?.(model) === true;
-  const wishes = refused ? await findOne(answering) : await takeCalls(calls, run);
+  const wishes = wish ? [wish] : await takeCalls(calls, run);
   const spent = { model, ...(usage && { usage }) };
   if (wishes.length > 0) return { ...judgeDrawn(await answering.draw(wishes)), ...spent };
   return { ...judge(isCut, growing.text !== before.text), ...spent };
 }
 
-async function findOne({ findWish }: Answering) {
-  const wish = await findWish();
-  return wish ? [wish] : [];
-}
-
 async function takeCalls(calls: readonly ModelCall[], run: Growing["run"]): Promise<Wish[]> {
   const wishes = readWishes(calls);
   const earlier = wishes.some(({ change }) => change) ? await listPicturesBefore(run) : [];
-  return wishes.map(({ change, shape = null, ...wish }) => ({
-    ...{ ...wish, shape, sourceId: (change && earlier.at(-change)) || null },
-  }));
+  return wishes.map(({ change, shape = null, ...wish }) => {
+    return { ...wish, shape, sourceId: (change && earlier.at(-change)) || null };
+  });
 }
 
 function lengthOf({ text, thoughts }: { text: string; thoughts: string }) {
@@ -90,7 +85,7 @@ function judgeEnd({ reason }: Extract<ModelPart, { type: "end" }>) {
 }
 
 /** Why a picture is not there is said in its place. */
-export function judgeDrawn(drawn: Drawn) {
+export function judgeDrawn(drawn: Outcomes) {
   return drawn.includes(null)
     ? ({ status: "done" } as const)
     : ({ status: "failed", error: "not-drawn" } as const);

@@ -6,19 +6,22 @@ import { inChunks } from "@/lib/db/in-chunks";
 /** Nobody means one that is further back. */
 const MOST_MESSAGES = 200;
 
-/** The pictures of the talk before a reply, the oldest first: any of them may be wanted otherwise. */
-export async function listPicturesBefore({ conversationId, messageId }: Run) {
-  const reply = await db.message.findUniqueOrThrow({
-    where: { id: messageId },
+/**
+ * The pictures of the talk up to a question, those shown with it too, the oldest first: any of them
+ * may be wanted otherwise.
+ */
+export async function listPicturesBefore({ conversationId, questionId }: Run) {
+  const question = await db.message.findUniqueOrThrow({
+    where: { id: questionId },
     include: { conversation: { select: { kind: true } } },
   });
   const where = {
-    ...{ conversationId, seq: { lt: reply.seq }, deletedAt: null },
+    ...{ conversationId, seq: { lte: question.seq }, deletedAt: null },
     pictures: { some: {} },
   };
   const rows =
-    reply.conversation.kind === "dialogue"
-      ? await inChunks(await listBranch(reply, MOST_MESSAGES), (ids) =>
+    question.conversation.kind === "dialogue"
+      ? await inChunks(await listBranch(question, MOST_MESSAGES), (ids) =>
           db.message.findMany({ where: { ...where, id: { in: ids } }, select: parts }),
         )
       : await db.message.findMany({

@@ -30,12 +30,10 @@ export async function loadContext(
   const conversation = await db.conversation.findUniqueOrThrow({ where: { id: conversationId } });
   const person = await db.user.findUniqueOrThrow({ where: { id: askedById } });
   const isDialogue = conversation.kind === "dialogue";
-  const before = {
-    conversationId,
-    seq: goesOn ? { lte: reply.seq } : { lt: reply.seq },
-    deletedAt: null,
-    ...saysSomething,
-  };
+  const said = { conversationId, deletedAt: null, ...saysSomething };
+  const until = isDialogue ? reply.seq : await seqAfter(run.questionId);
+  const itself = goesOn ? [{ id: messageId }] : [];
+  const before = { AND: [said, { OR: [{ seq: { lt: until } }, ...itself] }] };
   const rows = isDialogue ? await loadBranch(reply, before) : await loadNewest(before);
   const present = await db.user.findMany({
     where: { id: { in: [...presence(conversationId)].slice(0, 50) } },
@@ -45,7 +43,7 @@ export async function loadContext(
   return {
     kind: isDialogue ? "dialogue" : "room",
     messages: rows.map((row, index) => toContextMessage(row, tokens[index] ?? 0)).toReversed(),
-    summaries: await loadSummaries(conversationId, reply.seq),
+    summaries: await loadSummaries(conversationId, until),
     assistantName: env.ASSISTANT_NAME,
     instructions: conversation.instructions,
     person: {
@@ -63,6 +61,11 @@ export async function loadContext(
     goesOn,
     count,
   };
+}
+
+/** In a room another answer, asked for later, is to the same question: what came after it is none of it. */
+async function seqAfter(questionId: string) {
+  return (await db.message.findUniqueOrThrow({ where: { id: questionId } })).seq + 1;
 }
 
 async function loadNewest(where: Prisma.MessageWhereInput) {

@@ -1,24 +1,27 @@
 import "server-only";
+import { countUse } from "@/lib/assistant/limits/token-use";
+import type { Wish } from "@/lib/assistant/runs/draw-pictures";
 import { inRun } from "@/lib/assistant/runs/in-run";
-import type { Prisma } from "@/lib/db/client";
-import type { Shape } from "@/lib/contract/images";
+import type { Prisma, Tx } from "@/lib/db/client";
 
-export type Wanted = { prompt: string; shape: Shape | null; sourceId: string | null };
+/** What a picture counts for in what one may use of a day; of one that fails it is given back. */
+export const PICTURE_TOKENS = 4_000;
+
 type Run = Prisma.RunGetPayload<object>;
 
-/** Notes what this try is about to draw, so that whoever loads the reply sees it, and a crash leaves it. */
-export async function openDrawings(run: Run, wanted: readonly Wanted[]) {
+/**
+ * Notes what this try is about to draw, so that whoever loads the reply sees it, and a crash leaves
+ * it. It counts from now on: whoever draws is asked, and one that is stopped has been drawn in part.
+ */
+export async function openDrawings(run: Run, wanted: readonly Omit<Wish, "count">[]) {
   const { messageId, attempt } = run;
   return await inRun(run, async (tx) => {
     const before = await tx.drawing.count({ where: { messageId } });
-    const data = wanted.map((one, index) => ({
-      ...{ messageId, attempt, position: before + index, ...one },
-    }));
-    await tx.drawing.createMany({ data });
-    return await tx.drawing.findMany({
-      where: { messageId, attempt },
-      orderBy: { position: "asc" },
+    const data = wanted.map((one, index) => {
+      return { ...one, messageId, attempt, position: before + index };
     });
+    await tx.drawing.createMany({ data });
+    return await listOpened(tx, run);
   });
 }
 
@@ -30,9 +33,14 @@ export async function reopenDrawings(run: Run) {
       where: { messageId, NOT: { state: "done" } },
       data: { attempt, state: "drawing", error: null, retryAt: null },
     });
-    return await tx.drawing.findMany({
-      where: { messageId, attempt },
-      orderBy: { position: "asc" },
-    });
+    return await listOpened(tx, run);
   });
+}
+
+async function listOpened(tx: Tx, run: Run) {
+  const { messageId, attempt } = run;
+  const where = { messageId, attempt, state: "drawing" };
+  const rows = await tx.drawing.findMany({ where, orderBy: { position: "asc" } });
+  await countUse(tx, { ...run, tokens: rows.length * PICTURE_TOKENS });
+  return rows;
 }

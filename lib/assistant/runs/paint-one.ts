@@ -2,6 +2,7 @@ import "server-only";
 import { countUse } from "@/lib/assistant/limits/token-use";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
 import { inRun } from "@/lib/assistant/runs/in-run";
+import { PICTURE_TOKENS } from "@/lib/assistant/runs/open-drawings";
 import { toDrawFailure } from "@/lib/assistant/runs/to-draw-failure";
 import type { ImageProgress } from "@/lib/contract/events";
 import { type DrawError, ImageType, Shape } from "@/lib/contract/images";
@@ -17,9 +18,6 @@ import { type ImageRow, toImage } from "@/lib/images/to-image";
 import type { Prisma } from "@/lib/db/client";
 import { log } from "@/lib/log";
 
-/** What a picture counts for in what one may use of a day. */
-const PICTURE_TOKENS = 4_000;
-
 type By = {
   run: Prisma.RunGetPayload<object>;
   growing: GrowingText;
@@ -34,7 +32,8 @@ export async function paintOne(row: DrawingRow, by: By): Promise<DrawError | nul
   const { messageId, position } = row;
   tell({ note: "drawing" });
   try {
-    const source = row.sourceId === null ? null : await loadSource(row.sourceId, by.signal);
+    const source =
+      row.sourceId === null ? null : await loadSource(by.run.askedById, row.sourceId, by.signal);
     const painted = await paint(row, { ...by, source, tell });
     const image = await keep(row, painted, { ...by, source });
     tell({ note: "done", image: toImage(image), drawing: { state: "done", imageId: image.id } });
@@ -44,9 +43,11 @@ export async function paintOne(row: DrawingRow, by: By): Promise<DrawError | nul
     by.signal.throwIfAborted();
     const failed = { state: "failed", ...toDrawFailure(error) };
     log.warn({ err: error, messageId }, "a picture was not drawn");
-    await inRun(by.run, (tx) =>
-      tx.drawing.update({ where: { messageId_position: { messageId, position } }, data: failed }),
-    );
+    await inRun(by.run, async (tx) => {
+      const where = { messageId_position: { messageId, position } };
+      await tx.drawing.update({ where, data: failed });
+      await countUse(tx, { ...by.run, tokens: -PICTURE_TOKENS });
+    });
     tell({ note: "failed", drawing: failed });
     return failed.error;
   }
@@ -119,7 +120,6 @@ async function show({ messageId, position }: DrawingRow, image: ImageRow, run: B
       where: { messageId_position: { messageId, position } },
       data: { state: "done", imageId: image.id },
     });
-    await countUse(tx, { ...run, tokens: PICTURE_TOKENS });
   });
 }
 

@@ -4,11 +4,11 @@ import type { ModelCall, ModelTool } from "@/lib/assistant/providers/provider";
 import { Shape } from "@/lib/contract/images";
 
 /** More than these at once nobody looks at. */
-export const MOST_PICTURES = 4;
+export const MOST_DRAWN = 4;
 const LONGEST_PROMPT = 32_000;
 
-/** What is to be drawn, by a model's wish or by a person's own. */
-export type DrawWish = {
+/** What is to be drawn, as a model says it. */
+export type CalledWish = {
   prompt: string;
   shape?: Shape | undefined;
   count: number;
@@ -31,12 +31,12 @@ export const drawTool: ModelTool = {
       shape: {
         type: "string",
         enum: Shape.options,
-        description: "Left out where nothing is said of it.",
+        description: "Which the person asks for, else which suits the picture.",
       },
       count: {
         type: "integer",
         minimum: 1,
-        maximum: MOST_PICTURES,
+        maximum: MOST_DRAWN,
         description: "How many pictures; 1 where nothing is said of it.",
       },
       change: {
@@ -53,14 +53,14 @@ export const drawTool: ModelTool = {
 const Input = z.object({
   prompt: z.string().trim().min(1).max(LONGEST_PROMPT),
   shape: Shape.optional().catch(undefined),
-  count: z.coerce.number().int().min(1).max(MOST_PICTURES).catch(1).default(1),
+  count: z.coerce.number().int().min(1).max(MOST_DRAWN).catch(1).default(1),
   change: z.coerce.number().int().min(1).optional().catch(undefined),
 });
 
 /** What the calls of an answer ask for: the wishes that can be read, no more pictures than there may be. */
-export function readWishes(calls: readonly ModelCall[]): DrawWish[] {
-  const wishes: DrawWish[] = [];
-  let left = MOST_PICTURES;
+export function readWishes(calls: readonly ModelCall[]): CalledWish[] {
+  const wishes: CalledWish[] = [];
+  let left = MOST_DRAWN;
   for (const { name, input } of calls) {
     const wish = name === drawTool.name ? readWish(input) : null;
     if (!wish || left === 0) continue;
@@ -71,7 +71,7 @@ export function readWishes(calls: readonly ModelCall[]): DrawWish[] {
   return wishes;
 }
 
-function readWish(input: string): DrawWish | null {
+function readWish(input: string): CalledWish | null {
   try {
     return Input.safeParse(JSON.parse(input)).data ?? null;
   } catch {

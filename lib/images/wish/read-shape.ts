@@ -35,7 +35,7 @@ const words: readonly [Shape, RegExp][] = [
   [
     "wide",
     new RegExp(
-      `${alone("(?:wide|wider|horizontal|horizontally|landscape|panoramic)")}|\\b(?:wide|horizontal|panoramic) ${thing}\\b|\\bwide ?screen\\b|\\blandscape (?:format|orientation|mode|layout)\\b|\\bin landscape\\b|\\bpanorama\\b|\\b(?:desktop|laptop|computer) (?:wallpapers?|backgrounds?)\\b|\\b(?:wallpapers?|backgrounds?)\\b[^.,;]{0,30}\\bfor (?:\\w+ ){0,2}(?:desktop|laptop|computer|monitor|pc|mac)\\b|\\bbanners? (?:for|with|of|image)\\b|\\bheader images?\\b|横[版屏向图构着的幅]|宽[屏幅]|全景|(?:电脑|桌面)(?:的|用的)?壁纸|电脑[^,。]{0,6}壁纸|壁纸[^,。]{0,6}电脑`,
+      `${alone("(?:wide|wider|horizontal|horizontally|landscape|panoramic)")}|\\b(?:wide|horizontal|panoramic) ${thing}\\b|\\bwide ?screen\\b|\\blandscape (?:format|orientation|mode|layout)\\b|\\bin landscape\\b|\\bpanorama\\b|\\b(?:desktop|laptop|computer) (?:wallpapers?|backgrounds?)\\b|\\b(?:wallpapers?|backgrounds?)\\b[^.,;]{0,30}\\bfor (?:\\w+ ){0,2}(?:desktop|laptop|computer|monitor|pc|mac)\\b|\\bbanners? (?:for|with|of|image)\\b|\\bheader images?\\b|横[版屏向图构着的幅]|宽[屏幅]|[很更超]宽的|全景|(?:电脑|桌面)(?:的|用的)?壁纸|电脑[^,。]{0,6}壁纸|壁纸[^,。]{0,6}电脑`,
     ),
   ],
   [

@@ -16,14 +16,19 @@ const TOPIC_LENGTH = 60;
 export function readQuestion(messages: readonly ModelMessage[]): Question {
   const talk = messages.filter(({ role }) => role === "user" || role === "assistant");
   const at = talk.findLastIndex(({ role }) => role === "user");
-  const text = lastSaid(talk[at]?.text ?? "");
+  const text = lastSaid(talk[at]?.text ?? "")
+    .replace(PICTURE, "")
+    .trim();
   return {
     language: languageOf(text),
-    topic: toTopic(text),
+    topic: toTopic(text) || "🖼",
     text,
     earlier: Math.max(0, countSaid(talk.slice(0, at + 1)) - 1),
   };
 }
+
+/** A line of ours, which says in words what this cannot look at. */
+const PICTURE = /^\[(?:Picture that|And \d+ more pictures).*\]$/gmu;
 
 /** In a room several messages come as one: a line for each that says whose it is, its text after ">". */
 const HEAD = /^\{"name":.*\}$/;
