@@ -27,6 +27,14 @@ describe("the demo", () => {
     expect(said).toMatch(/1 earlier message\b/);
   });
 
+  it("does not quote what only tells it of a picture", async () => {
+    const said = await answerTo('[Picture that is not shown here: "", 300×300]');
+    expect(said).not.toContain("Picture that");
+    expect(await answerTo('Nice?\n\n[Picture that is not shown here: "", 3×3]')).toContain(
+      "“Nice?”",
+    );
+  });
+
   it("says in each answer that it is a demo and how to connect a model", async () => {
     for (const text of ["Hello", "Write a long story", "a table, please", "", "你好", "写代码"]) {
       const said = await answerTo(text);
