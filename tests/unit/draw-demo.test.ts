@@ -2,6 +2,7 @@ import sharp from "sharp";
 import { demoPainter } from "@/lib/images/draw/demo-painter";
 import { drawScene } from "@/lib/images/draw/demo/draw-scene";
 import { readScene } from "@/lib/images/draw/demo/read-scene";
+import { varyScene } from "@/lib/images/draw/demo/vary-scene";
 import type { PaintWish } from "@/lib/images/draw/painter";
 import { paintedBy, paintFailureOf } from "@/tests/support/paint";
 
@@ -43,6 +44,21 @@ describe("the demo's picture", () => {
     ];
     expect(one.bytes).toEqual(again.bytes);
     expect(one.bytes).not.toEqual(other.bytes);
+  });
+
+  it.each(["a red fox", "entanglement", "把背景换成紫色", "a lighthouse at dusk", "星空"])(
+    "is another for another of the same wish, and the same for the same: %s",
+    async (prompt) => {
+      const four = await Promise.all([0, 1, 2, 3].map((variant) => pictureOf(prompt, { variant })));
+      expect(new Set(four.map(({ bytes }) => Buffer.from(bytes).toString("base64"))).size).toBe(4);
+      expect(four[0]?.bytes).toEqual((await pictureOf(prompt)).bytes);
+      expect(four[2]?.bytes).toEqual((await pictureOf(prompt, { variant: 2 })).bytes);
+    },
+  );
+
+  it("keeps what the words say in every one of several", () => {
+    const scene = readScene("a fox at night");
+    expect(varyScene(scene, 3)).toMatchObject({ time: "night", things: scene.things });
   });
 
   it("has nothing of the words in its source, whatever they are", () => {
@@ -91,6 +107,8 @@ test.each([
       things: { fox: { count: 1, colour: "#cf3f3a" } },
     },
   ],
+  ["a lighthouse at dusk", { time: "sunset", things: { lighthouse: { count: 1 } } }],
+  ["海边的灯塔", { place: "sea", things: { lighthouse: { count: 1 } } }],
   ["a tree under the stars", { things: { tree: { count: 1 }, star: { count: 5 } } }],
   ["a carpet of category theory", { things: {} }],
 ])("the words are read: %s", (prompt, scene) => {

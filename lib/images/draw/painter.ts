@@ -12,6 +12,8 @@ export type Painter = {
 export type PaintWish = {
   prompt: string;
   shape?: Shape;
+  /** Which of several pictures of one wish it is, from 0: who can draws each another way. */
+  variant?: number;
   /** An earlier picture that is to be changed. */
   source?: { bytes: Uint8Array; type: string };
   /** The words it was drawn from, for those who cannot look at it. */

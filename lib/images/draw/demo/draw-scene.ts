@@ -21,9 +21,10 @@ function draw(canvas: Canvas) {
   return [drawSky(canvas), drawGround(canvas), placeThings(canvas), fall(canvas)].join("");
 }
 
-/** Boats are on the sea, whatever else there is; fish are under water where nothing was said. */
+/** Boats are on the sea, whatever else there is; fish under water and lighthouses at the sea where nothing was said. */
 function withPlace(scene: Scene): Scene {
   const { place } = scene;
+  if (scene.things.has("lighthouse") && !place) return { ...scene, place: "sea" };
   if (scene.things.has("boat") && place !== "sea" && place !== "underwater" && place !== "space") {
     return { ...scene, place: "sea", ...(place && { far: place }) };
   }

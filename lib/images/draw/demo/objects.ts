@@ -37,6 +37,19 @@ export const castle: Figure = (c) => {
     <path d="M-11 0V-20Q0-34 11-20V0Z" fill="#5b3c34"/>`;
 };
 
+export const lighthouse: Figure = (c) => {
+  const side = (y: number) => 18 + y / 20;
+  const band = (from: number, to: number) =>
+    `<path d="M${-side(from)} ${from}H${side(from)}L${side(to)} ${to}H${-side(to)}Z" fill="#c8473d"/>`;
+  return `<path d="M-34 0C-26-12-16-14 0-14C18-14 26-12 36 0Z" fill="#8b8792"/>
+    <path d="M0-119L-120-140V-98ZM0-119L120-140V-98Z" fill="#ffe9a8" opacity=".28"/>
+    <path d="M${-side(0)} 0H${side(0)}L${side(-108)}-108H${-side(-108)}Z" fill="${c}"/>
+    ${band(-14, -36)}${band(-58, -80)}<path d="M0 0H${side(0)}L${side(-108)}-108H0Z" fill="#1c2230" opacity=".1"/>
+    <rect x="-18" y="-112" width="36" height="5" rx="2" fill="#3d4250"/><rect x="-9" y="-127" width="18" height="15" fill="#ffe08a"/>
+    <path d="M-9-127V-112M0-127V-112M9-127V-112" stroke="#3d4250" stroke-width="2"/><path d="M-13-127L0-141L13-127Z" fill="#c8473d"/>
+    <path d="M-6 0V-9Q0-15 6-9V0Z" fill="#5b3c34"/>`;
+};
+
 export const boat: Figure = (c) => `
   <path d="M2-30V-118" stroke="#6b4a34" stroke-width="4"/>
   <path d="M6-114C34-90 44-60 46-36H6Z" fill="#fbf6ea"/><path d="M-2-104C-22-80-30-58-32-36H-2Z" fill="#f1e4cb"/>

@@ -11,6 +11,7 @@ type Where = "air" | "water" | "back" | "front";
 /** What is drawn how, of which colour by itself, where, and how much of the height it has. */
 const kinds: Readonly<Partial<Record<Thing, [creatures.Figure, string, Where, number]>>> = {
   castle: [objects.castle, "#b9a89a", "back", 0.46],
+  lighthouse: [objects.lighthouse, "#f6f1e7", "back", 0.46],
   house: [objects.house, "#efe0c4", "back", 0.4],
   tree: [objects.tree, "#5e9a58", "back", 0.46],
   boat: [objects.boat, "#b5533c", "water", 0.36],

@@ -2,7 +2,17 @@ import "server-only";
 
 export const things = [
   ...(["cat", "dog", "fox", "rabbit", "bird", "fish", "person", "robot", "snowman"] as const),
-  ...(["flower", "tree", "house", "castle", "boat", "car", "balloon", "star"] as const),
+  ...([
+    "flower",
+    "tree",
+    "house",
+    "castle",
+    "lighthouse",
+    "boat",
+    "car",
+    "balloon",
+    "star",
+  ] as const),
   ...(["sun", "moon", "cloud", "rainbow"] as const),
 ] as const;
 export type Thing = (typeof things)[number];
@@ -61,6 +71,7 @@ export const vocabulary: readonly [Meaning, english: string, chinese: string][] 
   [thing("tree"), "trees?|oaks?|pines?", "树|樹|松"],
   [thing("house"), "houses?|cabins?|huts?|cottages?|home", "房子|房屋|小屋|木屋|屋子|房"],
   [thing("castle"), "castles?|palaces?", "城堡|宫殿"],
+  [thing("lighthouse"), "lighthouses?", "灯塔|燈塔"],
   [thing("boat"), "boats?|ships?|sailboats?", "帆船|小船|船|舟"],
   [thing("car"), "cars?|taxis?", "汽车|轿车|小车|跑车"],
   [thing("balloon"), "balloons?", "热气球|气球"],
