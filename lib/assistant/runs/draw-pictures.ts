@@ -2,6 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { openDrawings, reopenDrawings } from "@/lib/assistant/runs/open-drawings";
 import { paintOne } from "@/lib/assistant/runs/paint-one";
+import { MOST_DRAWN } from "@/lib/assistant/tools/draw-tool";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
 import type { DrawError, Shape } from "@/lib/contract/images";
 import { db, type Prisma } from "@/lib/db/client";
@@ -53,8 +54,12 @@ const places = processWide("drawing-places", () => new Places(AT_ONCE));
 async function paintAll(rows: readonly DrawingRow[], { run, growing, signal }: Drawer) {
   const painter = await choosePainter();
   const person = createHash("sha256").update(run.askedById).digest("hex").slice(0, 32);
+  // Another answer to the same question is to bring other pictures.
+  const others = { questionId: run.questionId, NOT: { messageId: run.messageId } };
+  const variant = MOST_DRAWN * (await db.run.count({ where: others }));
   const ending = new AbortController();
-  const by = { run, growing, painter, person, signal: AbortSignal.any([signal, ending.signal]) };
+  const joint = AbortSignal.any([signal, ending.signal]);
+  const by = { run, growing, painter, person, variant, signal: joint };
   const all = rows.map((row) =>
     paintInTurn(row, by).catch((error: unknown) => {
       // The reply is another's, or cannot be written: none of them is wanted any more.

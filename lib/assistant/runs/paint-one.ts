@@ -24,6 +24,8 @@ type By = {
   signal: AbortSignal;
   painter: Painter;
   person: string;
+  /** Which of several of the same words the first picture of the reply is. */
+  variant: number;
 };
 
 /** Draws one picture of a reply, tells how far it is, and keeps it; answers why it is not there. */
@@ -63,6 +65,7 @@ async function paint(row: DrawingRow, painting: Painting): Promise<Painted> {
   const shape = Shape.safeParse(row.shape).data;
   const parts = painter.paint({
     ...{ prompt, person, signal },
+    variant: painting.variant + row.position,
     ...(shape && { shape }),
     ...(source && { source: source.picture }),
     ...(source && source.words !== "" && { sourcePrompt: source.words }),
