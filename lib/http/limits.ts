@@ -1,5 +1,9 @@
 import "server-only";
-import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from "rate-limiter-flexible";
+import {
+  RateLimiterMemory,
+  type RateLimiterAbstract,
+  type RateLimiterRes,
+} from "rate-limiter-flexible";
 import { AppError } from "@/lib/contract/errors";
 import { env } from "@/lib/env";
 import { processWide } from "@/lib/process-wide";
@@ -36,9 +40,14 @@ export async function countAgainst(rule: LimitRule, subject: string) {
   try {
     await limiter(rule).consume(subject);
   } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    if (!isRefusal(refusal)) throw refusal;
     throw tooMany(refusal);
   }
+}
+
+/** Told by what it has: bundles have a copy of its class each, and share the limiters. */
+function isRefusal(thrown: unknown): thrown is RateLimiterRes {
+  return typeof thrown === "object" && thrown !== null && "msBeforeNext" in thrown;
 }
 
 /**

@@ -1,5 +1,7 @@
 import "server-only";
 
+const brand = Symbol.for("confab.PictureRefused");
+
 /**
  * - `not-a-picture`: neither this nor anything like it.
  * - `unsupported`: a picture of a kind that is not taken, such as AVIF, TIFF or SVG.
@@ -12,7 +14,13 @@ export type RefusalReason =
 
 export class PictureRefused extends Error {
   override name = "PictureRefused";
+  readonly [brand] = true;
   readonly reason: RefusalReason;
+
+  /** Bundles have a copy of this class each, and wait for the same small pictures. */
+  static override [Symbol.hasInstance](value: unknown): value is PictureRefused {
+    return typeof value === "object" && value !== null && brand in value;
+  }
 
   constructor(reason: RefusalReason, options?: ErrorOptions) {
     super(`picture refused: ${reason}`, options);
