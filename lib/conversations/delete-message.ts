@@ -8,7 +8,7 @@ import type { Prisma, Tx } from "@/lib/db/client";
 import { changeConversation } from "@/lib/events/change-conversation";
 import { nudge } from "@/lib/events/nudges";
 import { takePictures } from "@/lib/images/doom-images";
-import { removeDoomedSoon } from "@/lib/images/sweep-images";
+import { removeDoomedSoon } from "@/lib/images/remove-doomed";
 
 /**
  * The text is gone for good, with all that hung on it; a tombstone keeps its place. What waits to be

@@ -6,7 +6,7 @@ import { letRepliesEnd } from "@/lib/conversations/stop-replies";
 import { db, type Tx } from "@/lib/db/client";
 import { transaction } from "@/lib/db/transaction";
 import { takePictures } from "@/lib/images/doom-images";
-import { removeDoomedSoon } from "@/lib/images/sweep-images";
+import { removeDoomedSoon } from "@/lib/images/remove-doomed";
 
 const BATCH = 250;
 

@@ -34,9 +34,12 @@ export async function keepImage(
   }
 }
 
-/** It is to be shown nowhere after all. */
+/**
+ * It is to be shown nowhere after all. Where it is shown, that was done, and only its answer was
+ * lost on the way.
+ */
 export async function forgetImage(id: string) {
-  await db.image.updateMany({ where: { id }, data: { state: "doomed" } });
+  await db.image.updateMany({ where: { id, shownIn: { none: {} } }, data: { state: "doomed" } });
 }
 
 function toAppError(error: unknown) {

@@ -10,7 +10,7 @@ import type { Message, Room } from "@/lib/contract/conversations";
 import { db } from "@/lib/db/client";
 import { MAX_BYTES } from "@/lib/images/read/read-picture";
 import { openStore } from "@/lib/images/store/open-store";
-import { removeDoomed } from "@/lib/images/sweep-images";
+import { removeDoomed } from "@/lib/images/remove-doomed";
 import type { Caller } from "@/tests/support/caller";
 import { hugePng, photo, plain, withGifComment, zipOf } from "@/tests/support/odd-pictures";
 import { guest } from "@/tests/support/people";

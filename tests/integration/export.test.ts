@@ -13,7 +13,7 @@ import * as me from "@/app/api/users/me/route";
 import { Member, Message, Room } from "@/lib/contract/conversations";
 import { db } from "@/lib/db/client";
 import type { Caller } from "@/tests/support/caller";
-import { removeDoomed } from "@/lib/images/sweep-images";
+import { removeDoomed } from "@/lib/images/remove-doomed";
 import { guest } from "@/tests/support/people";
 import { plainPicture, upload } from "@/tests/support/pictures";
 

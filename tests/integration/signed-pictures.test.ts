@@ -8,7 +8,7 @@ import * as rooms from "@/app/api/rooms/route";
 import { NextRequest } from "next/server";
 import type { Message, Room } from "@/lib/contract/conversations";
 import { env } from "@/lib/env";
-import { removeDoomed } from "@/lib/images/sweep-images";
+import { removeDoomed } from "@/lib/images/remove-doomed";
 import { proxy } from "@/proxy";
 import { openOssServer, type OssServer } from "@/tests/support/oss-server";
 import { guest } from "@/tests/support/people";

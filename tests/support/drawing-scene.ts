@@ -7,7 +7,7 @@ import type { Message } from "@/lib/contract/conversations";
 import type { ImageProgress, StreamEvent } from "@/lib/contract/events";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { db } from "@/lib/db/client";
-import { removeDoomed } from "@/lib/images/sweep-images";
+import { removeDoomed } from "@/lib/images/remove-doomed";
 import { openStore } from "@/lib/images/store/open-store";
 import { answeredBy } from "@/tests/support/answered-by";
 import { providerOf } from "@/tests/support/ask-provider";
