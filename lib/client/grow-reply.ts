@@ -49,22 +49,37 @@ function pick({ attempt, status, thoughts }: ReplySnapshot) {
   return { attempt, status, ...(thoughts !== undefined && { thoughts }) };
 }
 
-/** The messages with a reply as it was asked for, unless more of it is known by now. */
+/** The messages with a reply as it was asked for, but for what more of it is known by now. */
 export function takeReply(messages: readonly Message[], answered: Message): readonly Message[] {
+  if (answered.status !== "streaming") return messages;
   return messages.map((message) => {
     if (message.id !== answered.id || message.status !== "streaming") return message;
-    const isNewer =
-      (answered.attempt ?? 0) > (message.attempt ?? 0) ||
-      (answered.attempt === message.attempt && lengthOf(answered) > lengthOf(message));
-    const { text, attempt, thoughts } = answered;
-    return isNewer && answered.status === "streaming"
-      ? { ...message, text, attempt, ...(thoughts !== undefined && { thoughts }) }
-      : message;
+    const [before, now] = [message.attempt ?? 0, answered.attempt ?? 0];
+    if (now < before) return message;
+    // Words and pictures come each in their own way: of either, that which has come further.
+    return {
+      ...message,
+      ...((now > before || lengthOf(answered) > lengthOf(message)) && wordsOf(answered)),
+      ...((now > before || countDrawn(answered) > countDrawn(message)) && picturesOf(answered)),
+    };
   });
 }
 
 function lengthOf({ text, thoughts = "" }: Message) {
   return text.length + thoughts.length;
+}
+
+function wordsOf({ text, attempt, thoughts }: Message) {
+  return { text, attempt, ...(thoughts !== undefined && { thoughts }) };
+}
+
+/** Each counts once that it is begun, and once more that it is over. */
+function countDrawn({ drawings = [] }: Message) {
+  return drawings.length + drawings.filter(({ state }) => state !== "drawing").length;
+}
+
+function picturesOf({ drawings, images }: Message) {
+  return { images, ...(drawings && { drawings }) };
 }
 
 /** The reply with news of one of its pictures. */

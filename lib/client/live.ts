@@ -100,7 +100,9 @@ export class Live {
   /** From now on the store is fed; `present`: who was there when its page was drawn. */
   attach(id: string, store: ConversationStore, present: readonly string[]) {
     this.#whoIsThere.drawn(id, present);
-    const leave = this.#whoIsThere.follow(id);
+    // In a dialogue there is nobody else, and no room to ask who is there.
+    const isRoom = store.snapshot.state.conversation.kind === "room";
+    const leave = isRoom ? this.#whoIsThere.follow(id) : () => undefined;
     const detach = this.#conversations.attach(id, store, this.rooms.asked);
     // Just joined, or shown again by the browser's back button after access has ended.
     if (!this.rooms.has(id)) void this.rooms.refresh();
@@ -187,6 +189,9 @@ export class Live {
     this.#conversations.receive(event);
     this.rooms.receive(event);
     if (!this.rooms.has(event.conversationId)) this.dialogues.receive(event);
+    if (event.type === "reply.ended" || event.type === "message.deleted") {
+      this.drawings.forget(event.message.id);
+    }
     if (event.type !== "message.posted") return;
     const { message, conversationId } = event;
     if (message.author) this.moment.endTyping(conversationId, message.author.id);
