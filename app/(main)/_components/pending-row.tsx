@@ -84,7 +84,7 @@ function Failed({
 }: {
   entry: OutboxEntry;
 }) {
-  const t = useTranslations("messages");
+  const [t, common] = [useTranslations("messages"), useTranslations("common")];
   const { outbox } = useLive();
   const { draft } = useShared();
   const toSentence = useErrorSentence();
@@ -92,7 +92,7 @@ function Failed({
     <div className="cf-failed" role="alert">
       <Icon name="exclamation-circle" />
       <span>
-        {t("failed")} {toSentence(toError(problem))}
+        {common("sentences", { first: t("failed"), second: toSentence(toError(problem)) })}
       </span>
       <button type="button" className="btn btn-link" onClick={() => outbox?.retry(clientId)}>
         {t("tryAgain")}

@@ -37,13 +37,7 @@ export function ReplyState({ reply, onTakeBack }: Props) {
   const problem = stop.problem ?? takeBack.problem ?? goOn.problem ?? again.problem;
   return (
     <div ref={buttons} className="cf-reply-state" data-status={status}>
-      {isGrowing && <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />}
-      {status === "failed" && <Icon name="exclamation-circle" />}
-      {status === "failed" ? (
-        <Failure reply={reply} />
-      ) : (
-        <span>{t(status === "done" ? "partlyDrawn" : status)}</span>
-      )}
+      {!(isLeft && isToldByCards(reply)) && <HowItStands reply={reply} />}
       {waits ? (
         <Deed action={takeBack} label={t("takeBack")} />
       ) : isGrowing ? (
@@ -63,11 +57,31 @@ export function ReplyState({ reply, onTakeBack }: Props) {
   );
 }
 
+/** Why pictures are not there stands in their places. What else has ended the reply does not. */
+function isToldByCards({ status, error }: Message) {
+  if (status === "failed") return error === "not-drawn";
+  return !isUnderWay({ status });
+}
+
+function HowItStands({ reply }: { reply: Message }) {
+  const t = useTranslations("reply");
+  const { status } = reply;
+  if (status === "done") return null;
+  if (status === "failed") return <Failure reply={reply} />;
+  return (
+    <>
+      {isUnderWay(reply) && <span className="spinner-grow spinner-grow-sm" aria-hidden="true" />}
+      <span>{t(status)}</span>
+    </>
+  );
+}
+
 function Failure({ reply: { error = "unclear", retryAt } }: { reply: Message }) {
   const t = useTranslations("reply");
   const toHour = useHour();
   return (
     <>
+      <Icon name="exclamation-circle" />
       <span>{t(`errors.${error}`)}</span>
       {retryAt !== undefined ? (
         <span>{t("from", { time: toHour(retryAt) })}</span>

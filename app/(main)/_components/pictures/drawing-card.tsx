@@ -1,16 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore, type CSSProperties } from "react";
+import type { CSSProperties } from "react";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { useAction } from "@/app/_components/use-action";
-import { useLive } from "@/app/(main)/_components/live";
 import { useHour } from "@/app/(main)/_components/use-hour";
 import { callApi } from "@/lib/client/call-api";
 import type { Drawing } from "@/lib/contract/images";
 
-type Props = { messageId: string; position: number; drawing: Drawing };
+type Props = {
+  messageId: string;
+  drawing: Drawing;
+  /** What is seen of it so far. */
+  preview: string | undefined;
+  fraction: number | undefined;
+};
 
 /** The sizes that models draw these in. */
 const sizes = {
@@ -20,62 +25,50 @@ const sizes = {
 } as const;
 
 /** A picture that is being drawn, in the shape that it will have, or why it is not there. */
-export function DrawingCard({ messageId, position, drawing }: Props) {
+export function DrawingCard({ messageId, drawing, preview, fraction }: Props) {
   const { prompt, shape = "square", state } = drawing;
   const isDrawn = state === "drawing" || state === "done";
   const style: CSSProperties & Record<`--${string}`, number> = sizes[shape];
   return (
     <div className="cf-drawing" data-state={state} style={isDrawn ? style : undefined}>
-      {isDrawn && <Canvas messageId={messageId} position={position} prompt={prompt} />}
+      {isDrawn && <Canvas preview={preview} prompt={prompt} />}
       {state === "drawing" && <StopDrawing messageId={messageId} />}
       <div className="cf-drawing-words">
         <State drawing={drawing} />
         <q dir="auto">{prompt}</q>
-        {state === "drawing" && <HowFar messageId={messageId} position={position} />}
+        {state === "drawing" && <HowFar fraction={fraction} />}
       </div>
     </div>
   );
 }
 
 function State({ drawing: { state, error = "unclear", retryAt } }: Pick<Props, "drawing">) {
-  const t = useTranslations("pictures");
+  const [t, common] = [useTranslations("pictures"), useTranslations("common")];
   const toHour = useHour();
+  const what = state === "failed" ? t(`errors.${error}`) : t(`states.${state}`);
   const isDrawn = state === "drawing" || state === "done";
   return (
     <span className="state" role="status">
       {!isDrawn && <Icon name={state === "failed" ? "exclamation-circle" : "stop-fill"} />}
       <span>
-        {state === "failed" ? t(`errors.${error}`) : t(`states.${state}`)}
-        {retryAt !== undefined && ` ${t("from", { time: toHour(retryAt) })}`}
+        {retryAt === undefined
+          ? what
+          : common("sentences", { first: what, second: t("from", { time: toHour(retryAt) }) })}
       </span>
     </span>
   );
 }
 
-type Which = Pick<Props, "messageId" | "position">;
-
-function useNews({ messageId, position }: Which) {
-  const { drawings } = useLive().live;
-  return useSyncExternalStore(
-    (changed) => drawings.subscribe(changed),
-    () => drawings.of(messageId, position),
-    () => undefined,
-  );
-}
-
-/** What is seen of it so far. */
-function Canvas({ prompt, ...which }: Which & { prompt: string }) {
+function Canvas({ prompt, preview }: Pick<Props, "preview"> & { prompt: string }) {
   const t = useTranslations("pictures");
-  const preview = useNews(which)?.preview;
   if (preview === undefined) return <span className="cf-drawing-empty" aria-hidden="true" />;
   // eslint-disable-next-line @next/next/no-img-element
   return <img src={preview} alt={t("preview", { prompt })} className="cf-drawing-preview" />;
 }
 
 /** Without a value, of which nothing may be known, the bar says only that it goes on. */
-function HowFar(which: Which) {
+function HowFar({ fraction }: Pick<Props, "fraction">) {
   const t = useTranslations("pictures");
-  const fraction = useNews(which)?.fraction;
   return (
     <div
       className="cf-how-far"

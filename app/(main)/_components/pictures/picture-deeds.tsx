@@ -5,17 +5,20 @@ import { Icon, type IconName } from "@/app/_components/icon";
 
 type Props = {
   /** Draws the same words again; left out where nothing was drawn. */
-  onAgain?: (() => void) | undefined;
+  onAgain: (() => void) | undefined;
+  /** They are drawn again together. */
+  isOneOfMany: boolean;
   /** Left out where nobody draws. */
-  onChange?: (() => void) | undefined;
+  onChange: (() => void) | undefined;
 };
 
 /** What comes after a picture: another one of the same words, or one that is made of it. */
-export function PictureDeeds({ onAgain, onChange }: Props) {
+export function PictureDeeds({ onAgain, isOneOfMany, onChange }: Props) {
   const t = useTranslations("composerPictures");
+  const again = isOneOfMany ? t("againAll") : t("again");
   return (
     <>
-      {onAgain && <Deed icon="arrow-repeat" label={t("again")} onClick={onAgain} />}
+      {onAgain && <Deed icon="arrow-repeat" label={again} onClick={onAgain} />}
       {onChange && <Deed icon="brush" label={t("change")} onClick={onChange} />}
     </>
   );

@@ -13,6 +13,9 @@ type Props = {
   className?: string;
   /** How wide it is shown, in the words of an `img`. */
   sizes?: string;
+  /** What stands in its place until its file has come. */
+  preview?: string | undefined;
+  onShown?: () => void;
 };
 
 /** A picture in its place, which it has before it is there: nothing jumps. */
@@ -21,6 +24,8 @@ export function Picture({
   onOpen,
   className = "cf-picture",
   sizes = "(max-width: 40rem) 90vw, 30rem",
+  preview,
+  onShown,
 }: Props) {
   const t = useTranslations("pictures");
   const { id, url, alt, width, height } = image;
@@ -41,11 +46,17 @@ export function Picture({
       aria-label={alt === "" ? t("open") : t("openNamed", { alt })}
       onClick={() => onOpen(id)}
     >
+      {/* eslint-disable-next-line @next/next/no-img-element */}
+      {preview !== undefined && <img src={preview} alt="" className="before" />}
       {/* The server has made the small ones itself, and shows none to who may not see it. */}
       {/* eslint-disable-next-line @next/next/no-img-element */}
       <img
         key={attempt}
         {...img}
+        {...(onShown && {
+          // Loaded is not drawn yet: what stood here before stays until it can be.
+          onLoad: ({ currentTarget }) => void currentTarget.decode().then(onShown, () => undefined),
+        })}
         // Before the address: what has begun to load by it is not loaded again.
         loading="lazy"
         decoding="async"
