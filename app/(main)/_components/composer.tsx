@@ -44,7 +44,7 @@ export function Composer({ state: { conversation, members, messages }, children 
   const written = useDraftState();
   const toSend = { ...written, draws: written.draws && mayDraw };
   const { text } = toSend;
-  const tray = useTray(draft);
+  const tray = useTray(draft, conversation.id);
   const askFor = useAskFor(toSend);
   const isHandheld = useIsHandheld();
   const field = useRef<HTMLTextAreaElement>(null);

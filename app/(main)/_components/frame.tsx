@@ -6,6 +6,7 @@ import { DrawersProvider } from "@/app/(main)/_components/drawers";
 import { HouseRulesProvider } from "@/app/(main)/_components/house-rules";
 import { OwnPageScript } from "@/app/(main)/_components/own-page-script";
 import { LiveProvider } from "@/app/(main)/_components/live";
+import { EmptyPlaces } from "@/app/(main)/_components/pictures/empty-places";
 import { SearchProvider } from "@/app/(main)/_components/search-provider";
 import { Shortcuts } from "@/app/(main)/_components/shortcuts";
 import { Side } from "@/app/(main)/_components/side";
@@ -35,6 +36,7 @@ export async function Frame({ user, rooms, dialogues, rules, children }: Props) 
             <OwnPageScript userId={user.id} />
             <SkipLink />
             <Shortcuts />
+            <EmptyPlaces />
             <div className="cf-app">
               <Drawer part="side" label={t("label")} closeLabel={t("close")}>
                 <Side user={user} />

@@ -71,6 +71,15 @@ export class PictureTray {
     return this.#previews.get(imageId);
   }
 
+  /** Files whose pictures neither the draft nor what is on its way shows any more take up memory. */
+  keepPreviews(shown: readonly string[]) {
+    for (const [id, preview] of this.#previews) {
+      if (shown.includes(id)) continue;
+      URL.revokeObjectURL(preview);
+      this.#previews.delete(id);
+    }
+  }
+
   subscribe(listener: () => void) {
     this.#listeners.add(listener);
     return () => {
@@ -78,13 +87,11 @@ export class PictureTray {
     };
   }
 
-  /** How many more there may be. */
-  get room() {
-    return Math.max(0, MOST_PICTURES - this.#draft.state.images.length - this.#uploads.length);
-  }
-
+  /** Whether it is taken: there is room for so many, and as many that are refused are shown. */
   add(file: Blob, problem?: unknown) {
-    if (this.room === 0) return;
+    const refused = this.#uploads.filter(isRefused).length;
+    const others = this.#draft.state.images.length + this.#uploads.length - refused;
+    if ((problem === undefined ? others : refused) >= MOST_PICTURES) return false;
     const key = `upload-${(this.#key += 1)}`;
     this.#files.set(key, file);
     const name = file instanceof File ? file.name : "";
@@ -93,6 +100,7 @@ export class PictureTray {
     const upload = { key, name, preview, state, fraction: 0, problem, mayPass: false } as const;
     this.#set([...this.#uploads, upload]);
     void this.#run();
+    return true;
   }
 
   remove(key: string) {
@@ -135,8 +143,7 @@ export class PictureTray {
       const { id } = await this.#upload(file, { onProgress, signal: controller.signal });
       if (controller.signal.aborted) return;
       this.#failures = 0;
-      this.#previews.set(id, preview);
-      this.#arrive(key, id);
+      this.#arrive(key, id, preview);
     } catch (problem) {
       if (!controller.signal.aborted) this.#fail(key, problem);
     } finally {
@@ -145,8 +152,11 @@ export class PictureTray {
     }
   }
 
-  #arrive(key: string, id: string) {
+  #arrive(key: string, id: string, preview: string) {
     const { images } = this.#draft.state;
+    const before = this.#previews.get(id);
+    this.#previews.set(id, preview);
+    if (before !== undefined) URL.revokeObjectURL(before);
     // The same file twice is one picture to the server, or two: each id goes once.
     if (!images.includes(id)) this.#draft.change({ images: [...images, id] });
     // Nobody may be looking any more who would write it down.
@@ -194,6 +204,11 @@ export class PictureTray {
     this.#uploads = uploads;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What the server will never have: it is shown, and goes with nothing. */
+export function isRefused({ state, mayPass }: Upload) {
+  return state === "failed" && !mayPass;
 }
 
 const trays = new Map<string, PictureTray>();

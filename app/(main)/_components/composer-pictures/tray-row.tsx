@@ -5,6 +5,7 @@ import { useErrorSentence } from "@/app/_components/use-error-sentence";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { TrayPicture } from "@/app/(main)/_components/composer-pictures/tray-picture";
 import { TooLarge, type Tray } from "@/app/(main)/_components/composer-pictures/use-tray";
+import { isRefused } from "@/lib/client/pictures/picture-tray";
 
 type Props = {
   tray: Tray;
@@ -16,14 +17,14 @@ type Props = {
 export function TrayRow({ tray, isAwaited }: Props) {
   const t = useTranslations("composerPictures");
   const { images, uploads } = tray;
-  const count = images.length + uploads.length;
+  const count = images.length + uploads.filter((upload) => !isRefused(upload)).length;
   const toSentence = useUploadSentence();
   const refused = uploads.filter(({ state }) => state === "failed");
   const waiting = uploads.some(({ state }) => state === "waiting");
   const state = waiting ? t("waiting") : isAwaited ? t("awaited") : t("sending");
   return (
     <div className="cf-tray">
-      {count > 0 && (
+      {!tray.isEmpty && (
         <ul aria-label={t("tray", { count })}>
           {images.map((id, index) => (
             <TrayPicture

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { useKeptPreviews } from "@/app/(main)/_components/composer-pictures/use-kept-previews";
 import { useStateOf } from "@/app/(main)/_components/use-draft-state";
 import type { Draft } from "@/lib/client/draft";
 import { MOST_IMAGE_BYTES } from "@/lib/contract/images";
@@ -11,7 +12,7 @@ const none: readonly Upload[] = [];
 const MB = 1024 * 1024;
 
 /** The pictures of what is being written: those that are there, and those on their way. */
-export function useTray(draft: Draft | null) {
+export function useTray(draft: Draft | null, conversationId?: string) {
   const t = useTranslations("composerPictures");
   const format = useFormatter();
   const { images } = useStateOf(draft);
@@ -28,17 +29,19 @@ export function useTray(draft: Draft | null) {
     return () => window.removeEventListener("online", goOn);
   }, [tray]);
 
+  useKeptPreviews(tray, images, conversationId);
+
   function add(files: readonly File[]) {
     if (!tray) return;
-    const { room } = tray;
-    setProblem(files.length > room ? t("tooMany", { most: MOST_PICTURES }) : undefined);
     const most = format.number(Math.floor(MOST_IMAGE_BYTES / MB));
-    for (const file of files.slice(0, room)) {
-      tray.add(
-        file,
-        file.size > MOST_IMAGE_BYTES ? new TooLarge(t("tooLarge", { most })) : undefined,
-      );
-    }
+    const left = files.filter(
+      (file) =>
+        !tray.add(
+          file,
+          file.size > MOST_IMAGE_BYTES ? new TooLarge(t("tooLarge", { most })) : undefined,
+        ),
+    );
+    setProblem(left.length > 0 ? t("tooMany", { most: MOST_PICTURES }) : undefined);
   }
   return {
     tray,

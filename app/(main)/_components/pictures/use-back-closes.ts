@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-
-const MARK = "confabOver";
+import { isMarked, MARK, placesTaken } from "@/app/(main)/_components/pictures/place-in-history";
 
 /**
  * What lies over the page has a place of its own in the history, so that Back leads out of it and
@@ -19,9 +18,11 @@ export function useBackCloses(onClose: () => void) {
     if (leaving.current !== undefined) clearTimeout(leaving.current);
     else window.history.pushState({ [MARK]: true }, "");
     leaving.current = undefined;
+    placesTaken.add(latest);
     const onPop = () => latest.current();
     window.addEventListener("popstate", onPop);
     return () => {
+      placesTaken.delete(latest);
       window.removeEventListener("popstate", onPop);
       // By now the place may be taken: by Back, or by a link that led on from here.
       leaving.current = window.setTimeout(() => {
@@ -29,8 +30,4 @@ export function useBackCloses(onClose: () => void) {
       });
     };
   }, []);
-}
-
-function isMarked(state: unknown) {
-  return typeof state === "object" && state !== null && MARK in state;
 }

@@ -66,14 +66,15 @@ export function useViewerGestures({ zoom, onStep, onClose }: Options) {
   }
 
   function tap(event: PointerEvent<HTMLElement>, outside: boolean) {
-    if (event.pointerType === "mouse") {
-      if (outside) onClose();
-      else turn(pointOf(event));
-      return;
-    }
     const isSecond = event.timeStamp - lastTap.current < SECOND_TAP_MS;
     lastTap.current = isSecond ? -Infinity : event.timeStamp;
-    if (isSecond) turn(pointOf(event));
+    if (event.pointerType !== "mouse") {
+      if (isSecond) turn(pointOf(event));
+      return;
+    }
+    if (outside) onClose();
+    // Who clicks twice means it once.
+    else if (!isSecond) turn(pointOf(event));
   }
 
   function turn(at: Point) {
