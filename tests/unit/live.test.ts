@@ -2,8 +2,9 @@ import { ConversationStore } from "@/lib/client/conversation-store";
 import type { ConversationSource } from "@/lib/client/conversation-source";
 import { Live } from "@/lib/client/live";
 import type { Room } from "@/lib/contract/conversations";
+import type { Dialogue } from "@/lib/contract/dialogues";
 import { recap } from "@/tests/support/fake-streams";
-import { madeUpRoom, madeUpState } from "@/tests/support/made-up";
+import { madeUpMessage, madeUpRoom, madeUpState } from "@/tests/support/made-up";
 
 const never = () => Promise.reject(new Error("Not asked for here."));
 const source: ConversationSource = {
@@ -12,6 +13,22 @@ const source: ConversationSource = {
   loadAfter: never,
   loadMessage: never,
   loadEvents: never,
+};
+
+const dialogue: Dialogue = {
+  id: "dialogue",
+  kind: "dialogue",
+  title: "A garden",
+  model: null,
+  pinned: false,
+  archived: false,
+  temporary: false,
+  head: null,
+  working: [],
+  seq: 5,
+  last: null,
+  activeAt: "2026-11-20T17:42:00.000Z",
+  createdAt: "2026-11-20T17:42:00.000Z",
 };
 
 /** A page with one room open, whose lists of rooms come when the test has them come. */
@@ -100,4 +117,40 @@ describe("a room whose page stands", () => {
     await answer([]);
     expect(store.snapshot).toMatchObject({ gone: false, state: { closed: true } });
   });
+});
+
+test("a dialogue is not asked who is there, a room is", async () => {
+  const asked: string[] = [];
+  const live = new Live({
+    userId: "ada",
+    rooms: [madeUpRoom({ seq: 5 })],
+    loadRooms: () => Promise.resolve([]),
+    listPresent: (id) => {
+      asked.push(id);
+      return Promise.resolve([]);
+    },
+  });
+  live.attach("room", new ConversationStore(source, madeUpState(5)), []);
+  const inDialogue = { ...madeUpState(5), conversation: dialogue };
+  live.attach(dialogue.id, new ConversationStore(source, inDialogue), []);
+  live.receive(recap({}));
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(asked).toEqual(["room"]);
+});
+
+test("what was seen of a picture goes with the end of its reply", () => {
+  const { live } = openRoom();
+  const place = { messageId: "m5", attempt: 1, position: 0 };
+  live.receive({
+    type: "image.progress",
+    conversationId: "room",
+    ...place,
+    note: "preview",
+    preview: "data:,",
+    drawing: { prompt: "a cat", state: "drawing" },
+  });
+  expect(live.drawings.of(place)).toEqual({ preview: "data:," });
+  const message = madeUpMessage(5, { role: "assistant", status: "stopped" });
+  live.receive({ type: "reply.ended", conversationId: "room", seq: 6, message });
+  expect(live.drawings.of(place)).toBeUndefined();
 });

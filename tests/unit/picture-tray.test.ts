@@ -104,3 +104,45 @@ test("there is room for so many and no more", () => {
   tray.add(file("two"));
   expect(tray.uploads.map(({ name }) => name)).toEqual(["one.png"]);
 });
+
+test("a refused one takes up no room, and of these there are only so many", async () => {
+  const { tray, draft, answer } = open();
+  const refusal = new AppError("unsupported", "No picture.", { reason: "no_picture" });
+  tray.add(file("bad"));
+  await answer(refusal);
+  await until(tray, () => states(tray).includes("failed"));
+  const images = Array.from({ length: MOST_PICTURES - 1 }, (_, index) => `i${index}`);
+  draft.change({ images });
+  expect([tray.add(file("one")), tray.add(file("two"))]).toEqual([true, false]);
+  const tooLarge = new Error("Too large.");
+  const taken = images.map(() => tray.add(file("large"), tooLarge));
+  expect(taken.every(Boolean)).toBe(true);
+  expect(tray.add(file("large"), tooLarge)).toBe(false);
+});
+
+test("one that may be tried again keeps its place meanwhile", async () => {
+  const { tray, draft, answer } = open();
+  draft.change({ images: Array.from({ length: MOST_PICTURES - 1 }, (_, index) => `i${index}`) });
+  tray.add(file("one"));
+  await answer(new AppError("unavailable", "The store is down.", { reason: "store_down" }));
+  await until(tray, () => states(tray).includes("failed"));
+  expect(tray.add(file("two"))).toBe(false);
+});
+
+test("the file of a picture is let go when nothing shows it any more, and not before", async () => {
+  const gone = jest.spyOn(URL, "revokeObjectURL");
+  const { tray, draft, answer } = open();
+  for (const text of ["one", "two"]) tray.add(file(text));
+  await answer("i1");
+  await answer("i2");
+  await tray.settled();
+  const [one, two] = [tray.previewOf("i1"), tray.previewOf("i2")];
+  // One of them has been taken out, the other one is on its way in a message.
+  draft.change({ images: [] });
+  tray.keepPreviews(["i2"]);
+  expect(gone.mock.calls).toEqual([[one]]);
+  expect([tray.previewOf("i1"), tray.previewOf("i2")]).toEqual([undefined, two]);
+  tray.keepPreviews([]);
+  expect(gone.mock.calls).toEqual([[one], [two]]);
+  gone.mockRestore();
+});
