@@ -7,7 +7,7 @@ import { log } from "@/lib/log";
 
 const BATCH = 100;
 /** So many that the store does not let go are passed over; with more, something else is wrong. */
-const MOST_STUCK = 1_000;
+const MOST_STUCK = 500;
 
 /**
  * The files of pictures that are on their way out, then their rows: whatever fails is found again,
@@ -25,7 +25,8 @@ export async function removeDoomed() {
     });
     if (rows.length === 0) break;
     for (const { ids, error } of await removeFiles(rows.map(({ id }) => id))) {
-      if (error === undefined) await db.image.deleteMany({ where: { id: { in: ids }, state: "doomed" } });
+      if (error === undefined)
+        await db.image.deleteMany({ where: { id: { in: ids }, state: "doomed" } });
       else {
         stuck.push(...ids);
         failure = error;
