@@ -46,6 +46,7 @@ export default defineConfig(
     rules: {
       "local/server-only": "error",
       "local/use-client-place": "error",
+      "local/sharp-when-needed": "error",
     },
   },
   {

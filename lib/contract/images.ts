@@ -8,6 +8,9 @@ export type ImageType = z.infer<typeof ImageType>;
 /** The most bytes that an uploaded one may have. */
 export const MOST_IMAGE_BYTES = 20 * 1024 * 1024;
 
+/** The widths of the small ones that are made of it. */
+export const THUMBNAIL_WIDTHS = [160, 320, 640, 1280] as const;
+
 export const Image = z.object({
   id: z.string(),
   /** Where its bytes are: /api/images/ID, and nothing more. */

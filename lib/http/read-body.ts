@@ -27,6 +27,8 @@ type Patience = {
   /** For how long nothing of it may come, and by when all of it has to be there. */
   silence: number;
   whole: number;
+  /** After so long, so many bytes a second have to have come. */
+  least: { after: number; rate: number };
 };
 
 /** A request's body, read no further than the limit, and no longer than there is patience. */
@@ -39,7 +41,7 @@ export async function readBytes(request: Request, limit: number, patience?: Pati
   const parts: Uint8Array[] = [];
   let size = 0;
   for (;;) {
-    const part = await read?.();
+    const part = await read?.(size);
     if (!part || part.done) return Buffer.concat(parts);
     size += part.value.byteLength;
     if (size > limit) {
@@ -53,15 +55,15 @@ export async function readBytes(request: Request, limit: number, patience?: Pati
 
 /** Who stops in the middle, or sends a byte now and then, has nothing kept open for that. */
 function readInTime(reader: ReadableStreamDefaultReader<Uint8Array>, patience?: Patience) {
-  const until = patience && Date.now() + patience.whole;
+  const begun = Date.now();
   const brokenOff = () => new AppError("invalid", "The body broke off.", { reason: "broken_off" });
-  return async () => {
+  return async (size: number) => {
     const late = new AbortController();
     const giveUp = () => {
       late.abort();
       void reader.cancel().catch(() => {});
     };
-    const left = patience && until && Math.min(patience.silence, until - Date.now());
+    const left = patience && timeLeft(patience, Date.now() - begun, size);
     const timer = left === undefined ? undefined : setTimeout(giveUp, left);
     try {
       const part = await reader.read();
@@ -73,6 +75,12 @@ function readInTime(reader: ReadableStreamDefaultReader<Uint8Array>, patience?: 
     }
     throw brokenOff();
   };
+}
+
+/** Until the next of it has to be there. */
+function timeLeft({ silence, whole, least }: Patience, gone: number, size: number) {
+  const slowest = least.after + (size / least.rate) * 1000;
+  return Math.min(silence, whole - gone, slowest - gone);
 }
 
 function sizeOf(bytes: number) {

@@ -6,7 +6,10 @@ import { readBytes } from "@/lib/http/read-body";
 const AROUND = 64 * 1024;
 
 /** Twenty megabytes over a slow line take their time, but they keep coming. */
-const PATIENCE = { silence: 30_000, whole: 180_000 };
+const PATIENCE = {
+  ...{ silence: 30_000, whole: 180_000 },
+  least: { after: 10_000, rate: 16 * 1024 },
+};
 
 /** The bytes of the one field `file` of a form. Its name and type are whatever somebody says they are. */
 export async function readFile(request: Request, limit: number): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { THUMBNAIL_WIDTHS } from "@/lib/images/read/make-thumbnail";
+import { THUMBNAIL_WIDTHS } from "@/lib/contract/images";
 
 /** All that the store may have of a picture: itself by its id, and the small ones made of it. */
 export function keysOf(id: string) {

@@ -8,6 +8,7 @@ import { toImage } from "@/lib/images/to-image";
 
 /** Each of them waits with an open connection, and what that has sent ahead. */
 const MOST_WAITING = 400;
+const MOST_OF_ONE = 50;
 const TURN_MS = 120_000;
 
 /**
@@ -19,10 +20,11 @@ export async function takeUpload(
   readBytes: () => Promise<Uint8Array>,
   gone: AbortSignal,
 ) {
-  if (uploadsWaiting() >= MOST_WAITING) throw busy();
+  const waiting = uploadsWaiting(userId);
+  if (waiting.all >= MOST_WAITING || waiting.own >= MOST_OF_ONE) throw busy();
   const waited = AbortSignal.timeout(TURN_MS);
   try {
-    return await inUploadTurn(AbortSignal.any([gone, waited]), async () => {
+    return await inUploadTurn(userId, AbortSignal.any([gone, waited]), async () => {
       const signal = AbortSignal.any([gone, AbortSignal.timeout(3 * TURN_MS)]);
       const picture = await read(await readBytes(), signal);
       return toImage(await keepImage(userId, picture, { signal }));

@@ -25,6 +25,18 @@ export const localRules = {
         },
       }),
     ),
+    "sharp-when-needed": rule(
+      "The types of sharp apart, only lib/images/read/load-sharp.ts imports it: a server whose system has no binary of it starts all the same.",
+      (file, report) => ({
+        ImportDeclaration(node) {
+          if (node.source.value === "sharp" && node.importKind !== "type") report(node);
+        },
+        ImportExpression(node) {
+          const isItsPlace = file === "lib/images/read/load-sharp.ts";
+          if (node.source.value === "sharp" && !isItsPlace) report(node);
+        },
+      }),
+    ),
     "no-process-env": rule(
       "Settings come from lib/env.ts; nothing else reads process.env.",
       (_file, report) => ({

@@ -7,13 +7,16 @@ import * as images from "@/app/api/images/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
 import type { Message, Room } from "@/lib/contract/conversations";
+import { MOST_IMAGE_BYTES } from "@/lib/contract/images";
 import { db } from "@/lib/db/client";
-import { MAX_BYTES } from "@/lib/images/read/read-picture";
+
+import { uploadsWaiting } from "@/lib/images/read/upload-turns";
 import { openStore } from "@/lib/images/store/open-store";
 import { removeDoomed } from "@/lib/images/remove-doomed";
 import type { Caller } from "@/tests/support/caller";
 import { hugePng, photo, plain, withGifComment, zipOf } from "@/tests/support/odd-pictures";
 import { guest } from "@/tests/support/people";
+import { until } from "@/tests/support/until";
 import { fetchPicture, plainPicture, send, statusOf, upload } from "@/tests/support/pictures";
 
 const html = "<!doctype html><script>alert(1)</script>";
@@ -54,7 +57,7 @@ const refused: [string, () => Buffer | Promise<Buffer>, number, object][] = [
   ["a ZIP", () => zipOf("a.html", html), 415, { code: "unsupported" }],
   [
     "one byte more than is taken",
-    () => Buffer.alloc(MAX_BYTES + 1, 1),
+    () => Buffer.alloc(MOST_IMAGE_BYTES + 1, 1),
     413,
     { code: "too_large", message: "A picture may have at most 20 MB." },
   ],
@@ -128,7 +131,7 @@ test.each([
 
 test("a body beyond the bound is refused by what it says, or where it is reached", async () => {
   const ada = await guest();
-  const told = { "content-length": String(MAX_BYTES * 2) };
+  const told = { "content-length": String(MOST_IMAGE_BYTES * 2) };
   let sent = 0;
   const endless = () =>
     new ReadableStream<Uint8Array>({
@@ -140,7 +143,7 @@ test("a body beyond the bound is refused by what it says, or where it is reached
   expect(await stream(ada.caller, endless(), told)).toBe(413);
   expect(sent).toBeLessThan(3);
   expect(await stream(ada.caller, endless())).toBe(413);
-  expect(sent).toBeLessThan(MAX_BYTES / 1024 / 1024 + 5);
+  expect(sent).toBeLessThan(MOST_IMAGE_BYTES / 1024 / 1024 + 5);
   await expectNothingOf(ada);
 });
 
@@ -153,6 +156,52 @@ test("an upload that breaks off leaves its place to the next, and nothing else",
     expect(await stream(ada.caller, broken)).toBe(400);
   }
   expect((await send(ada.caller, await plainPicture())).status).toBe(201);
+});
+
+test("one person's slow uploads leave places to others, and no more than two are read", async () => {
+  const [mallory, ada] = [await guest("Mallory"), await guest("Ada")];
+  const slow = Array.from({ length: 6 }, neverEnding);
+  const sent = slow.map(({ body }) => stream(mallory.caller, body));
+  await Promise.race(slow.map(({ begun }) => begun));
+  expect((await send(ada.caller, await plainPicture())).status).toBe(201);
+  expect(slow.filter(({ isBegun }) => isBegun())).toHaveLength(2);
+  for (const { breakOff } of slow) breakOff();
+  expect(await Promise.all(sent)).toEqual(Array(6).fill(400));
+  expect((await send(mallory.caller, await plainPicture())).status).toBe(201);
+});
+
+test("more than may wait are told to come again: of one person, and of all", async () => {
+  const ada = await guest("Ada");
+  const sent: Promise<number>[] = [];
+  const begun: { breakOff: () => void }[] = [];
+  const begin = ({ caller }: { caller: Caller }, count: number) => {
+    for (const upload of Array.from({ length: count }, neverEnding)) {
+      begun.push(upload);
+      sent.push(stream(caller, upload.body));
+    }
+  };
+  const expectBusy = async ({ caller }: { caller: Caller }) => {
+    const { status, body } = await send(caller, await plainPicture());
+    const error = expect.objectContaining({ reason: "busy" });
+    expect([status, body["error"]]).toEqual([503, error]);
+  };
+  const many = await Promise.all(Array.from({ length: 9 }, (_, each) => guest(`Guest ${each}`)));
+  const [first, ...others] = many;
+  if (!first) throw new Error("Nobody is there.");
+  begin(first, 50);
+  await until("50 wait", async () => uploadsWaiting(first.user.id).own === 50);
+  await expectBusy(first);
+  expect((await send(ada.caller, await plainPicture())).status).toBe(201);
+  // Six of all are in hand.
+  const [last, ...rest] = others;
+  for (const each of rest) begin(each, 50);
+  await until("394 wait", async () => uploadsWaiting(ada.user.id).all === 394);
+  begin(last ?? first, 6);
+  await until("400 wait", async () => uploadsWaiting(ada.user.id).all === 400);
+  await expectBusy(ada);
+  for (const { breakOff } of begun) breakOff();
+  expect(new Set(await Promise.all(sent))).toEqual(new Set([400]));
+  expect((await send(first.caller, await plainPicture())).status).toBe(201);
 });
 
 test("a name with folders in it is nothing but a name", async () => {
@@ -198,6 +247,26 @@ test("nobody posts what is not theirs to see, nor what is gone", async () => {
   expect((await post(bos.id, "c3")).status).toBe(400);
   expect(await statusOf(bo.caller, bos.id)).toBe(404);
 });
+
+/** An upload that has begun, and of which nothing comes. */
+function neverEnding() {
+  let isBegun = false;
+  let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start: (own) => void (controller = own),
+      pull() {
+        isBegun = true;
+        begin();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const breakOff = () => controller?.error(new Error("The connection is gone."));
+  return { body, begun, isBegun: () => isBegun, breakOff };
+}
 
 async function sendRaw(caller: Caller, form: Response) {
   const headers = { "content-type": form.headers.get("content-type") ?? "" };

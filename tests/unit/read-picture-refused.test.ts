@@ -1,5 +1,8 @@
+import { randomBytes } from "node:crypto";
+import sharp from "sharp";
+import { MOST_IMAGE_BYTES } from "@/lib/contract/images";
 import { checkPictures } from "@/lib/images/read/check-pictures";
-import { readPicture } from "@/lib/images/read/read-picture";
+import { LARGEST_READ, readPicture } from "@/lib/images/read/read-picture";
 import { PictureRefused, type RefusalReason } from "@/lib/images/read/picture-refused";
 import {
   animation,
@@ -70,6 +73,15 @@ test("more bytes than allowed are refused, before they are looked at", async () 
   await expect(readPicture(Buffer.alloc(11), { maxBytes: 10 })).rejects.toMatchObject({
     reason: "too-large",
   });
+});
+
+test("what was drawn may be larger than what people send", async () => {
+  const raw = { width: 2800, height: 2600, channels: 3 } as const;
+  const noise = randomBytes(raw.width * raw.height * raw.channels);
+  const png = await sharp(noise, { raw }).png({ compressionLevel: 0 }).toBuffer();
+  expect(png.length).toBeGreaterThan(MOST_IMAGE_BYTES);
+  expect(png.length).toBeLessThan(LARGEST_READ);
+  expect(await readPicture(png)).toMatchObject({ width: 2800, height: 2600 });
 });
 
 test("the limit of pixels counts all frames, and is met exactly", async () => {

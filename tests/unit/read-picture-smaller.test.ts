@@ -1,5 +1,6 @@
 import sharp from "sharp";
-import { makeThumbnail, THUMBNAIL_WIDTHS, thumbnailWidth } from "@/lib/images/read/make-thumbnail";
+import { THUMBNAIL_WIDTHS } from "@/lib/contract/images";
+import { makeThumbnail, thumbnailWidth } from "@/lib/images/read/make-thumbnail";
 import { MODEL_SIDE, scaleForModel } from "@/lib/images/read/scale-for-model";
 import { sniffType } from "@/lib/images/read/sniff-type";
 import { animation, photo, plain } from "../support/odd-pictures";

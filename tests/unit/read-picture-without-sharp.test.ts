@@ -17,3 +17,14 @@ test("without a binary of sharp, no upload is blamed for it", async () => {
   const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==", "base64");
   await expect(readPicture(gif)).rejects.toBeInstanceOf(SharpMissing);
 });
+
+test("without a binary of sharp, whoever draws is there, and so the server", async () => {
+  const { choosePainter } = await import("@/lib/images/draw/choose-painter");
+  const painter = await choosePainter();
+  const { signal } = new AbortController();
+  const drawn = painter.paint({ prompt: "a cat", signal })[Symbol.asyncIterator]();
+  const draw = async () => {
+    while (!(await drawn.next()).done);
+  };
+  await expect(draw()).rejects.toBeInstanceOf(SharpMissing);
+});

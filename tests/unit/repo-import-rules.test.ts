@@ -101,6 +101,24 @@ const others: [name: string, file: string, text: string, rule: string | null][] 
     "local/no-process-env",
   ],
   [
+    "what may be missing on a system is not loaded with what needs it",
+    "lib/images/made-up.ts",
+    'import "server-only";\nimport sharp from "sharp";\nexport const a = sharp;',
+    "local/sharp-when-needed",
+  ],
+  [
+    "its types may be",
+    "lib/images/made-up.ts",
+    'import "server-only";\nimport type { Sharp } from "sharp";\nexport type A = Sharp;',
+    null,
+  ],
+  [
+    "it is loaded in one place",
+    "lib/images/made-up.ts",
+    'import "server-only";\nexport const a = () => import("sharp");',
+    "local/sharp-when-needed",
+  ],
+  [
     "a part of the server is not loaded late either",
     "app/_components/made-up.tsx",
     'export const a = () => import("@/lib/db/client");',

@@ -1,3 +1,4 @@
+import { MOST_IMAGE_BYTES } from "@/lib/contract/images";
 import { operations } from "@/lib/contract/operations";
 import { answer } from "@/lib/http/answer";
 import { endpoints } from "@/lib/http/endpoints";
@@ -5,7 +6,6 @@ import { countAgainst } from "@/lib/http/limits";
 import { readFile } from "@/lib/http/read-file";
 import { route } from "@/lib/http/route";
 import { listMine } from "@/lib/images/list-gallery";
-import { MAX_BYTES } from "@/lib/images/read/read-picture";
 import { takeUpload } from "@/lib/images/take-upload";
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
@@ -15,7 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoints({
 
   POST: route(operations.uploadImage, async ({ request, actor }) => {
     await countAgainst("uploads", actor.user.id);
-    const read = () => readFile(request, MAX_BYTES);
+    const read = () => readFile(request, MOST_IMAGE_BYTES);
     return answer(201, { image: await takeUpload(actor.user.id, read, request.signal) });
   }),
 });

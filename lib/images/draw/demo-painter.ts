@@ -1,10 +1,10 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
-import sharp from "sharp";
 import { drawScene } from "@/lib/images/draw/demo/draw-scene";
 import { readScene } from "@/lib/images/draw/demo/read-scene";
 import { varyScene } from "@/lib/images/draw/demo/vary-scene";
 import { PaintError } from "@/lib/images/draw/paint-error";
+import { loadSharp } from "@/lib/images/read/load-sharp";
 import type { Painter, PaintPart, PaintWish } from "@/lib/images/draw/painter";
 
 /** How blurred each stage is before the picture is there. */
@@ -22,6 +22,7 @@ export function demoPainter({ pause = 400 } = {}): Painter {
 async function* paint(wish: PaintWish, pause: number): AsyncGenerator<PaintPart> {
   const { prompt, sourcePrompt, shape = "square", variant = 0, signal } = wish;
   yield { type: "progress", fraction: 0 };
+  const sharp = await loadSharp();
   const scene = varyScene(readScene(prompt, sourcePrompt), variant);
   const svg = Buffer.from(drawScene(scene, shape));
   const picture = await sharp(svg).png().toBuffer();

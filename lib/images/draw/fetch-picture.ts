@@ -2,8 +2,9 @@ import "server-only";
 import { get as getPlainly, type IncomingMessage } from "node:http";
 import { get as getSafely } from "node:https";
 import { PaintError } from "@/lib/images/draw/paint-error";
-import { LARGEST_PICTURE, tooLarge } from "@/lib/images/draw/picture-bytes";
+import { tooLarge } from "@/lib/images/draw/picture-bytes";
 import { publicAddressesOf } from "@/lib/images/draw/public-addresses";
+import { LARGEST_READ } from "@/lib/images/read/read-picture";
 
 const MOST_REDIRECTS = 3;
 
@@ -57,7 +58,7 @@ async function get(url: URL, baseUrl: string, signal: AbortSignal) {
 }
 
 async function readAll(response: IncomingMessage) {
-  if (Number(response.headers["content-length"] ?? 0) > LARGEST_PICTURE) {
+  if (Number(response.headers["content-length"] ?? 0) > LARGEST_READ) {
     response.destroy();
     throw tooLarge();
   }
@@ -67,7 +68,7 @@ async function readAll(response: IncomingMessage) {
     const arriving: AsyncIterable<Buffer> = response;
     for await (const bytes of arriving) {
       length += bytes.length;
-      if (length > LARGEST_PICTURE) throw tooLarge();
+      if (length > LARGEST_READ) throw tooLarge();
       chunks.push(bytes);
     }
   } catch (error) {

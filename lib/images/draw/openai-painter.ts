@@ -8,7 +8,7 @@ import {
   refusedBy,
 } from "@/lib/images/draw/picture-options";
 import { type PictureSettings, toPictureRequest } from "@/lib/images/draw/picture-request";
-import { readPicture } from "@/lib/images/draw/read-picture";
+import { readPictureAnswer } from "@/lib/images/draw/read-picture-answer";
 import { toPaintError } from "@/lib/images/draw/to-paint-error";
 import { Deadlines } from "@/lib/openai/deadlines";
 import { makeClient } from "@/lib/openai/make-client";
@@ -59,7 +59,7 @@ async function* paint(
         await deadlines.pause(delay);
         continue;
       }
-      yield* readPicture(response, { baseUrl, deadlines, silence });
+      yield* readPictureAnswer(response, { baseUrl, deadlines, silence });
       return;
     }
   } catch (error) {

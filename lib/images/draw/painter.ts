@@ -1,4 +1,5 @@
 import "server-only";
+import type { Shape } from "@/lib/contract/images";
 
 /** Whoever draws: an API, or the demo in this process. */
 export type Painter = {
@@ -22,8 +23,6 @@ export type PaintWish = {
   person?: string;
   signal: AbortSignal;
 };
-
-export type Shape = "square" | "wide" | "tall";
 
 export type PaintPart =
   | { type: "progress"; fraction?: number }

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Shape } from "@/lib/images/draw/painter";
+import type { Shape } from "@/lib/contract/images";
 
 /** What the models of one kind take. */
 export type Family = {

@@ -1,11 +1,11 @@
 import "server-only";
+import { THUMBNAIL_WIDTHS } from "@/lib/contract/images";
 import { run } from "./encode-picture";
 import { openPicture, type OpenedPicture } from "./open-picture";
 import { PictureRefused } from "./picture-refused";
 import { inPictureTurn } from "./picture-turns";
 import { sniffType, type PictureType } from "./sniff-type";
 
-export const THUMBNAIL_WIDTHS = [160, 320, 640, 1280] as const;
 export type ThumbnailWidth = (typeof THUMBNAIL_WIDTHS)[number];
 
 /** An animation that would move in more pixels than this, or fill more bytes, stands still. */

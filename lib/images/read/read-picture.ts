@@ -1,5 +1,4 @@
 import "server-only";
-import { MOST_IMAGE_BYTES } from "@/lib/contract/images";
 import { encodePicture } from "./encode-picture";
 import { gifEndsWell } from "./gif-ends-well";
 import { MAX_PIXELS, openPicture } from "./open-picture";
@@ -7,7 +6,8 @@ import { PictureRefused } from "./picture-refused";
 import { inPictureTurn } from "./picture-turns";
 import type { PictureType } from "./sniff-type";
 
-export const MAX_BYTES = MOST_IMAGE_BYTES;
+/** Of one that was drawn; what people send has its own bound, where it is read. */
+export const LARGEST_READ = 30 * 1024 * 1024;
 export const MAX_SIDE = 4096;
 
 export type ReadOptions = {
@@ -32,7 +32,7 @@ export type Picture = {
  */
 export async function readPicture(
   bytes: Uint8Array,
-  { maxBytes = MAX_BYTES, maxPixels = MAX_PIXELS, maxSide = MAX_SIDE, signal }: ReadOptions = {},
+  { maxBytes = LARGEST_READ, maxPixels = MAX_PIXELS, maxSide = MAX_SIDE, signal }: ReadOptions = {},
 ): Promise<Picture> {
   if (bytes.length > maxBytes) throw new PictureRefused("too-large");
   const opened = await openPicture(bytes, { maxPixels });

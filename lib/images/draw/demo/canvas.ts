@@ -1,9 +1,9 @@
 import "server-only";
+import type { Shape } from "@/lib/contract/images";
 import { mix } from "@/lib/images/draw/demo/colour";
 import type { Scene } from "@/lib/images/draw/demo/read-scene";
 import type { Seeded } from "@/lib/images/draw/demo/seeded";
 import type { Time } from "@/lib/images/draw/demo/vocabulary";
-import type { Shape } from "@/lib/images/draw/painter";
 
 /** What all parts of a picture share. */
 export type Canvas = {

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Shape } from "@/lib/contract/images";
 import { type Canvas, makeCanvas } from "@/lib/images/draw/demo/canvas";
 import { drawAbstract } from "@/lib/images/draw/demo/draw-abstract";
 import { drawGround } from "@/lib/images/draw/demo/draw-ground";
@@ -6,7 +7,6 @@ import { drawSky } from "@/lib/images/draw/demo/draw-sky";
 import { placeThings } from "@/lib/images/draw/demo/place-things";
 import type { Scene } from "@/lib/images/draw/demo/read-scene";
 import { seeded } from "@/lib/images/draw/demo/seeded";
-import type { Shape } from "@/lib/images/draw/painter";
 
 /** An SVG of it. Nothing of the words themselves gets in, and no text that needs a font. */
 export function drawScene(scene: Scene, shape: Shape) {

@@ -3,7 +3,8 @@ import { createParser } from "eventsource-parser";
 import { fetchPicture } from "@/lib/images/draw/fetch-picture";
 import { PaintError } from "@/lib/images/draw/paint-error";
 import type { PaintPart } from "@/lib/images/draw/painter";
-import { checkPicture, fromBase64, mimeOf, tooLarge } from "@/lib/images/draw/picture-bytes";
+import { fromBase64, tooLarge, typeOf } from "@/lib/images/draw/picture-bytes";
+import { sniffType } from "@/lib/images/read/sniff-type";
 import type { Deadlines } from "@/lib/openai/deadlines";
 import { isRecord } from "@/lib/openai/is-record";
 import { toRefusal } from "@/lib/openai/refusal";
@@ -16,7 +17,7 @@ const PREVIEWS = 2;
 export type Reading = { baseUrl: string; deadlines: Deadlines; silence: number };
 
 /** What an answer holds: one object, or a stream of events, whichever the server chose. */
-export async function* readPicture(
+export async function* readPictureAnswer(
   response: Response,
   reading: Reading,
 ): AsyncGenerator<PaintPart> {
@@ -33,7 +34,7 @@ async function* readStream(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Pa
   for await (const chunk of chunks) {
     parser.feed(decoder.decode(chunk, { stream: true }));
     for (const event of events.splice(0)) {
-      const part = await toPart(event);
+      const part = toPart(event);
       if (part) yield* part;
       if (part?.at(-1)?.type === "picture") return;
     }
@@ -49,15 +50,15 @@ function toEvent(data: string) {
   return [event];
 }
 
-async function toPart(event: Record<string, unknown>): Promise<PaintPart[] | null> {
+function toPart(event: Record<string, unknown>): PaintPart[] | null {
   const { type, b64_json: text, partial_image_index: index } = event;
   if (typeof type !== "string" || typeof text !== "string") return null;
   const bytes = fromBase64(text);
   if (type.endsWith(".completed")) {
-    return [{ type: "picture", bytes, mime: await checkPicture(bytes), ...revised(event) }];
+    return [{ type: "picture", bytes, mime: typeOf(bytes), ...revised(event) }];
   }
-  const mime = mimeOf(bytes);
-  if (!type.endsWith(".partial_image") || mime === null) return null;
+  const mime = sniffType(bytes);
+  if (!type.endsWith(".partial_image") || mime === undefined) return null;
   const fraction = Math.min(0.9, ((Number(index) || 0) + 1) / (PREVIEWS + 1));
   return [
     { type: "progress", fraction },
@@ -77,7 +78,7 @@ async function toPicture(answer: unknown, reading: Reading): Promise<PaintPart> 
   if (isRecord(answer) && answer["error"]) throw toRefusal(undefined, answer["error"]);
   if (!isRecord(first)) throw new PaintError("broken-off", "The answer has no picture.");
   const bytes = await bytesOf(first, reading);
-  return { type: "picture", bytes, mime: await checkPicture(bytes), ...revised(first) };
+  return { type: "picture", bytes, mime: typeOf(bytes), ...revised(first) };
 }
 
 async function bytesOf({ b64_json: text, url }: Record<string, unknown>, reading: Reading) {
