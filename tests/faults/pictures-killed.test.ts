@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
-import { OWNER_KEY } from "@/lib/images/store-owner";
 import type { Message } from "@/lib/contract/conversations";
 import { photo } from "@/tests/support/odd-pictures";
 import { pause, PersistentPerson } from "@/tests/support/persistent-person";
@@ -95,5 +94,5 @@ function filesIn(dataDir: string) {
   if (!existsSync(folder)) return [];
   const all = readdirSync(folder, { recursive: true, encoding: "utf8" });
   // Whose the store is stands there as well.
-  return all.filter((name) => name.includes(path.sep) && !name.endsWith(OWNER_KEY));
+  return all.filter((name) => name.includes(path.sep) && !name.endsWith("whose-pictures"));
 }
