@@ -246,6 +246,31 @@ describe("a gallery", () => {
     }
   });
 
+  it("of mine leaves out what I may not see any more, and a closed room shows nothing", async () => {
+    const [ada, bo] = [await guest("Ada"), await guest("Bo")];
+    const [left, closed] = [await makeRoom(bo), await makeRoom(bo)];
+    const made: Image[] = [];
+    for (const room of [left, closed]) {
+      await ada.caller.call(join, "POST", { body: { code: room.code } });
+      const image = await upload(ada.caller, await plainPicture());
+      await say(ada.caller, room.id, { images: [image.id] });
+      made.push(image);
+    }
+    const mine = async () =>
+      GalleryAnswer.parse((await ada.caller.call(images, "GET", {})).body).images.map(
+        ({ id }) => id,
+      );
+    const [first, second] = made.map(({ id }) => id);
+    expect(await mine()).toEqual([second, first]);
+    const params = { id: left.id, userId: ada.user.id };
+    expect((await ada.caller.call(oneMember, "DELETE", { params })).status).toBe(204);
+    expect(await mine()).toEqual([second]);
+    await db.conversation.update({ where: { id: closed.id }, data: { closedAt: new Date() } });
+    expect(await mine()).toEqual([]);
+    for (const { id } of made) expect(await statusOf(ada.caller, id)).toBe(404);
+    expect(await statusOf(bo.caller, second ?? "")).toBe(404);
+  });
+
   it("of a room has what is shown there, for who is in it", async () => {
     const [ada, bo] = [await guest("Ada"), await guest("Bo")];
     const room = await makeRoom(ada);

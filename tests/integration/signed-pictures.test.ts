@@ -8,6 +8,7 @@ import * as rooms from "@/app/api/rooms/route";
 import { NextRequest } from "next/server";
 import type { Message, Room } from "@/lib/contract/conversations";
 import { env } from "@/lib/env";
+import { openStore } from "@/lib/images/store/open-store";
 import { removeDoomed } from "@/lib/images/remove-doomed";
 import { proxy } from "@/proxy";
 import { openOssServer, type OssServer } from "@/tests/support/oss-server";
@@ -92,4 +93,19 @@ test("a page lets pictures come from the bucket, and nothing else", () => {
   const policy = proxy(new NextRequest("http://localhost/")).headers.get("content-security-policy");
   const directives = (policy ?? "").split("; ").filter((each) => each.includes(oss.url));
   expect(directives).toEqual([`img-src 'self' data: blob: ${oss.url}`]);
+});
+
+test("a small one that is lost is found to be so within minutes, though browsers ask the bucket", async () => {
+  const ada = await guest();
+  const image = await upload(ada.caller, await plainPicture());
+  const ask = () => fetchPicture(ada.caller, image.id, { query: "?w=320" });
+  const small = async () => (await follow(await ask())).status;
+  expect([await small(), await small()]).toEqual([200, 200]);
+  await openStore().remove([`${image.id}.w320`]);
+  expect(await small()).toBe(404);
+  const now = Date.now();
+  const clock = jest.spyOn(Date, "now").mockReturnValue(now + 5 * 60_000 + 1);
+  const answered = await ask();
+  clock.mockRestore();
+  expect((await follow(answered)).status).toBe(200);
 });

@@ -43,6 +43,13 @@ describe.each(stores)("a store of images on %s", (kind) => {
     expect(digest(await store.readWhole("0198-a"))).toEqual(digest(bytes));
   });
 
+  test("says whether there is one", async () => {
+    await store.put("0198-a", Buffer.from("large"), "image/png");
+    expect([await store.has("0198-a"), await store.has("0198-b")]).toEqual([true, false]);
+    await store.remove(["0198-a"]);
+    expect(await store.has("0198-a")).toBe(false);
+  });
+
   test("keeps smaller copies beside, under names of their own", async () => {
     await store.put("0198-a", Buffer.from("large"), "image/png");
     await store.put("0198-a.w320", Buffer.from("small"), "image/webp");

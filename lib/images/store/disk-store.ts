@@ -1,5 +1,5 @@
 import "server-only";
-import { type FileHandle, open, rm } from "node:fs/promises";
+import { type FileHandle, open, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { checkKey } from "@/lib/images/store/check-key";
 import { checkRange, rangeOutside } from "@/lib/images/store/check-range";
@@ -16,6 +16,7 @@ export function openDiskStore(folder: string): ImageStore {
     kind: "disk",
     put: (key, bytes, _type, signal) => tell(() => writeWholeFile(fileOf(key), bytes, signal)),
     read: (key, range) => tell(() => read(fileOf(key), range)),
+    has: (key) => tell(() => isThere(fileOf(key))),
     readWhole: (key) => tell(() => readWhole(fileOf(key))),
     remove: (keys) =>
       tell(async () => {
@@ -45,6 +46,15 @@ async function read(file: string, range?: ByteRange): Promise<StoredImage | null
     return { bytes: size, body: streamFile(handle, range?.start ?? 0, stop) };
   } catch (error) {
     await handle.close();
+    throw error;
+  }
+}
+
+async function isThere(file: string) {
+  try {
+    return (await stat(file)).isFile();
+  } catch (error) {
+    if (isMissing(error)) return false;
     throw error;
   }
 }

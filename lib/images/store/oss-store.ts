@@ -33,6 +33,12 @@ export function openOssStore(options: OssOptions): ImageStore {
       await ask((client, stop) => putObject(client, name, bytes, type, stop), { signal });
     },
     read: (key, range) => readObject(ask, nameOf(key), patience.silence, range),
+    has: async (key) => {
+      // Of a HEAD, OSS says no more than a status, also where the bucket is gone.
+      const found = await readObject(ask, nameOf(key), patience.silence, { start: 0, end: 0 });
+      await found?.body.cancel();
+      return found !== null;
+    },
     readWhole: async (key) => {
       const found = await readObject(ask, nameOf(key), patience.silence);
       return found && new Uint8Array(await new Response(found.body).arrayBuffer());

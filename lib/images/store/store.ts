@@ -7,6 +7,7 @@ export type ImageStore = {
   put(key: string, bytes: Uint8Array, type: string, signal?: AbortSignal): Promise<void>;
   /** Null where nothing is. Whoever does not read to the end cancels the body, which frees all. */
   read(key: string, range?: ByteRange): Promise<StoredImage | null>;
+  has(key: string): Promise<boolean>;
   readWhole(key: string): Promise<Uint8Array | null>;
   /** What is not there is no error. */
   remove(keys: readonly string[]): Promise<void>;
