@@ -112,6 +112,7 @@ describe.each(["disk", "oss"] as const)("a picture that is drawn, kept on %s", (
     ["too-long/gpt-image-1", "too-long"],
     ["garbage/gpt-image-1", "not-a-picture"],
     ["bomb/gpt-image-1", "not-a-picture"],
+    ["half/gpt-image-1", "not-a-picture"],
   ])(
     "that %s says why it is not there, leaves nothing, and is drawn when asked again",
     async (painter, error) => {
