@@ -33,7 +33,8 @@ test.each(Language.options)("every sentence in %s can be said", (locale) => {
 });
 
 test("what is Chinese is written with Chinese characters, and the English has none", () => {
-  const sameInBoth = /^(?:common\.sentences|app\.(?:name|title)|language\.\w+|entry\.preview\.\w+)$/;
+  const sameInBoth =
+    /^(?:common\.sentences|app\.(?:name|title)|language\.\w+|entry\.preview\.\w+)$/;
   for (const key of Object.keys(sentences.en).filter((each) => !sameInBoth.test(each))) {
     expect([key, sentences.zh[key]]).toEqual([key, expect.stringMatching(/\p{Script=Han}/u)]);
     expect([key, sentences.en[key]]).toEqual([key, expect.not.stringMatching(/\p{Script=Han}/u)]);
