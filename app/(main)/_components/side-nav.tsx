@@ -15,6 +15,9 @@ export function SideNav() {
   const scroller = useRef<HTMLElement>(null);
   return (
     <nav className="cf-nav" ref={scroller} aria-label={t("label")}>
+      <h2 className="cf-list-title">{t("rooms")}</h2>
+      <SideRooms />
+      <SideDialogues scroller={scroller} />
       <Link
         className="cf-list-more"
         href="/gallery"
@@ -24,9 +27,6 @@ export function SideNav() {
         <Icon name="images" />
         {gallery("link")}
       </Link>
-      <h2 className="cf-list-title">{t("rooms")}</h2>
-      <SideRooms />
-      <SideDialogues scroller={scroller} />
     </nav>
   );
 }
