@@ -136,6 +136,81 @@ test("a wheel makes it larger where the pointer is, a drag moves it, a click mak
   await page.locator(".cf-viewer-stage[data-large=false]").waitFor();
 });
 
+test("two clicks are one step of the size, and in a large one the arrows look about", async () => {
+  const page = await begin("/draw two pictures of a red boat");
+  await drawn(page, 2);
+  await pictures(page).first().click();
+  await viewer(page).getByText("1 of 2").waitFor();
+  await page.mouse.dblclick(640, 300);
+  await page.locator(".cf-viewer-stage[data-large=true]").waitFor();
+  const before = await scaleOf(page);
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(
+    (style) => document.querySelector<HTMLElement>(".cf-viewer-frame")?.style.transform !== style,
+    before,
+  );
+  await viewer(page).getByText("1 of 2").waitFor();
+  await page.keyboard.press("Shift+ArrowRight");
+  await viewer(page).getByText("2 of 2").waitFor();
+});
+
+test("loaded again with the viewer open, the page stands where it stood before it", async () => {
+  const page = await begin("/draw a red boat");
+  await drawn(page, 1);
+  await pictures(page).first().click();
+  await viewer(page).waitFor();
+  await page.reload();
+  await page.waitForFunction(() => !("confabOver" in (history.state ?? {})));
+  await drawn(page, 1);
+  await page.goBack();
+  await page.waitForURL(`${url}/dialogues`);
+});
+
+test("who does not see it is told once that the pictures are there, and not after a reload", async () => {
+  const page = await begin("/draw two pictures of a red boat");
+  const told = page.getByRole("status").filter({ hasText: "All 2 pictures are drawn." });
+  await told.waitFor({ state: "attached" });
+  await page.reload();
+  await awake(page);
+  await drawn(page, 2);
+  expect(await told.count()).toBe(0);
+});
+
+test("between its last preview and its file the place of a picture is never empty", async () => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const page = await begin("/draw a red boat");
+  await page.route(/\/api\/images\//, async (route) => {
+    await held;
+    await route.fallback();
+  });
+  const before = page.locator("button.cf-picture .before");
+  await before.waitFor();
+  expect(await before.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
+  release();
+  await before.waitFor({ state: "detached" });
+  await drawn(page, 1);
+});
+
+test("where the assistant of a room is silenced, nothing offers to draw any more", async () => {
+  const { page } = await visitors.newPerson();
+  await comeIn(page, url, "Ada");
+  const { address } = await makeRoom(page, url);
+  await awake(page);
+  await say(page, "/draw two pictures of a red boat");
+  await drawn(page, 2);
+  await pictures(page).first().hover();
+  await page.getByRole("button", { name: "Draw them all again" }).first().waitFor();
+  await page.evaluate(async (id) => {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ assistant: "off" });
+    await fetch(`/api/rooms/${id}`, { method: "PATCH", headers, body });
+  }, address.split("/").at(-1));
+  await page.locator(".cf-picture-deeds").first().waitFor({ state: "detached" });
+});
+
 test("a finger swipes to the next, zooms by two taps, and closes by drawing down", async () => {
   const page = await begin("/draw two pictures of a red boat", phone);
   await drawn(page, 2);
@@ -173,6 +248,10 @@ test("stopped on its card it says so, and the card gives up its place", async ()
   await cards(page).first().getByRole("button", { name: "Stop drawing" }).click();
   await page.locator(".cf-drawing[data-state=stopped]").nth(1).getByText("Stopped.").waitFor();
   expect(await cards(page).count()).toBe(0);
+  // The cards say why; below them stands only what can be done.
+  const state = page.locator(".cf-reply-state");
+  await state.getByRole("button", { name: "Draw again" }).waitFor();
+  expect(await state.textContent()).toBe("Draw again");
   expect(await faultsOf(page)).toEqual([]);
 });
 
