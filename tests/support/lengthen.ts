@@ -1,4 +1,5 @@
 import { db } from "@/lib/db/client";
+import { databaseKind } from "@/lib/db/location";
 
 type Dialogue = { id: string; seq: number; head: string | null };
 
@@ -15,6 +16,8 @@ export async function lengthen({ id, seq, head }: Dialogue, count: number) {
     SELECT ${`${id}-`} || nth, ${id}, ${seq} + nth, ${`${id}-`} || nth,
       CASE WHEN nth = 1 THEN ${head} ELSE ${`${id}-`} || (nth - 1) END, 'Some words.'
     FROM numbers`;
+  // What PostgreSQL does by itself within a minute: until then it plans as if they were a handful.
+  if (databaseKind === "postgresql") await db.$executeRaw`ANALYZE "Message"`;
   const headId = `${id}-${count}`;
   await db.conversation.update({ where: { id }, data: { seq: seq + count, headId } });
   return headId;
