@@ -1,4 +1,5 @@
 import "server-only";
+import { sharedError } from "@/lib/shared-error";
 
 /** Why there is no answer, or no more of it. What each means to a person is in the catalogue. */
 export type ProviderFault =
@@ -14,19 +15,10 @@ export type ProviderFault =
   | "aborted"
   | "unclear";
 
-const brand = Symbol.for("confab.ProviderError");
-
-export class ProviderError extends Error {
-  override readonly name = "ProviderError";
-  readonly [brand] = true;
+export class ProviderError extends sharedError("ProviderError") {
   readonly fault: ProviderFault;
   /** When to come back, in seconds. */
   readonly retryAfter: number | undefined;
-
-  /** Bundles have a copy of this class each, and share one provider. */
-  static override [Symbol.hasInstance](value: unknown): value is ProviderError {
-    return typeof value === "object" && value !== null && brand in value;
-  }
 
   /** `message` is for the log: it holds no key and no address, and no person reads it. */
   constructor(

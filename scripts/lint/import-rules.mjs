@@ -18,7 +18,7 @@ const kinds = [
   ].map((folder) => [folder, `lib/${folder}/**`]),
   ["log", "lib/log.ts"],
   ["env", "lib/env.ts"],
-  ["process-wide", "lib/{process-wide,private-folder}.ts"],
+  ["process-wide", "lib/{process-wide,private-folder,shared-error}.ts"],
   ["manifest", "package.json"],
   ["entry", "{instrumentation,instrumentation-client,proxy,lib/start-serving,lib/housekeeping}.ts"],
   ["entry", "{scripts,tests}/**"],

@@ -1,5 +1,6 @@
 import "server-only";
 import type { ProviderFault } from "@/lib/openai/provider-error";
+import { sharedError } from "@/lib/shared-error";
 
 /** Why there is no picture. What each means to a person is in the catalogue. */
 export type PaintFault =
@@ -9,19 +10,10 @@ export type PaintFault =
   | "too-large"
   | "not-a-picture";
 
-const brand = Symbol.for("confab.PaintError");
-
-export class PaintError extends Error {
-  override readonly name = "PaintError";
-  readonly [brand] = true;
+export class PaintError extends sharedError("PaintError") {
   readonly fault: PaintFault;
   /** When to come back, in seconds. */
   readonly retryAfter: number | undefined;
-
-  /** Bundles have a copy of this class each, and share one painter. */
-  static override [Symbol.hasInstance](value: unknown): value is PaintError {
-    return typeof value === "object" && value !== null && brand in value;
-  }
 
   /** `message` is for the log: it holds no key, no address and no words of the wish. */
   constructor(fault: PaintFault, message: string, retryAfter?: number) {

@@ -1,19 +1,10 @@
 import "server-only";
 import type Sharp from "sharp";
 import { processWide } from "@/lib/process-wide";
-
-const brand = Symbol.for("confab.SharpMissing");
+import { sharedError } from "@/lib/shared-error";
 
 /** The library that decodes and encodes has no binary for this system. */
-export class SharpMissing extends Error {
-  override name = "SharpMissing";
-  readonly [brand] = true;
-
-  /** Bundles have a copy of this class each, and share one library. */
-  static override [Symbol.hasInstance](value: unknown): value is SharpMissing {
-    return typeof value === "object" && value !== null && brand in value;
-  }
-}
+export class SharpMissing extends sharedError("SharpMissing") {}
 
 type Attempt = { sharp?: Promise<typeof Sharp> };
 

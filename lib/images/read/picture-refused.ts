@@ -1,6 +1,5 @@
 import "server-only";
-
-const brand = Symbol.for("confab.PictureRefused");
+import { sharedError } from "@/lib/shared-error";
 
 /**
  * - `not-a-picture`: neither this nor anything like it.
@@ -12,15 +11,8 @@ const brand = Symbol.for("confab.PictureRefused");
 export type RefusalReason =
   "not-a-picture" | "unsupported" | "broken" | "too-many-pixels" | "too-large";
 
-export class PictureRefused extends Error {
-  override name = "PictureRefused";
-  readonly [brand] = true;
+export class PictureRefused extends sharedError("PictureRefused") {
   readonly reason: RefusalReason;
-
-  /** Bundles have a copy of this class each, and wait for the same small pictures. */
-  static override [Symbol.hasInstance](value: unknown): value is PictureRefused {
-    return typeof value === "object" && value !== null && brand in value;
-  }
 
   constructor(reason: RefusalReason, options?: ErrorOptions) {
     super(`picture refused: ${reason}`, options);
