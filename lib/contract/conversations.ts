@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Drawing, Image } from "@/lib/contract/images";
+import { serverFaults } from "@/lib/contract/server-faults";
 import { ClientId, isKept, line, Reference, SeqInAddress, whole } from "@/lib/contract/text";
 
 export const MessageStatus = z.enum([
@@ -21,16 +22,7 @@ export function isUnderWay({ status }: { status: MessageStatus }) {
 
 /** Why a reply has failed: the server's answer, or a limit of ours. */
 export const ReplyError = z.enum([
-  "wrong-key",
-  "no-credit",
-  "rate-limited",
-  "too-long",
-  "refused",
-  "no-such-model",
-  "unreachable",
-  "timed-out",
-  "broken-off",
-  "unclear",
+  ...serverFaults,
   "cut-short",
   "empty",
   "not-drawn",

@@ -39,6 +39,11 @@ export function titleOf(conversation: Conversation) {
   return conversation.kind === "room" ? conversation.name : conversation.title;
 }
 
+/** Whether it has an assistant, which answers and draws. */
+export function hasAssistant(conversation: Conversation) {
+  return conversation.kind === "dialogue" || conversation.assistant !== "off";
+}
+
 const Title = line(200);
 
 /** The name of a model, as its server calls it; empty for the default one. */

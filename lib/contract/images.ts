@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serverFaults } from "@/lib/contract/server-faults";
 import { Reference, whole } from "@/lib/contract/text";
 
 /** What is kept and shown; of anything else nothing is taken. */
@@ -29,22 +30,18 @@ export const Image = z.object({
 });
 export type Image = z.infer<typeof Image>;
 
+/** What one reads of it: of a drawn one the words that were meant to be drawn, of others what they show. */
+export function wordsOf({ prompt, alt }: Image) {
+  return prompt ?? alt;
+}
+
 /** Why a picture was not drawn. */
 export const DrawError = z.enum([
-  "wrong-key",
-  "no-credit",
-  "rate-limited",
-  "too-long",
-  "refused",
-  "no-such-model",
+  ...serverFaults,
   "no-pictures",
-  "unreachable",
-  "timed-out",
-  "broken-off",
   "not-a-picture",
   "not-kept",
   "no-source",
-  "unclear",
 ]);
 export type DrawError = z.infer<typeof DrawError>;
 

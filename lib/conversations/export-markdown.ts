@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/auth/find-actor";
 import type { Message } from "@/lib/contract/conversations";
+import { wordsOf } from "@/lib/contract/images";
 import { loadReferred, type Referred } from "@/lib/conversations/export-referred";
 import { exportPages } from "@/lib/conversations/export-pages";
 import type { ExportWords } from "@/lib/conversations/export-words";
@@ -121,8 +122,8 @@ function writeMessage(message: Message, referred: Referred, words: ExportWords) 
 function writePictures({ images, drawings = [] }: Message, words: ExportWords) {
   const undrawn = drawings.filter(({ image }) => image === undefined);
   return [
-    ...images.map(({ url, alt, prompt }) => {
-      return `![${inOneLine(prompt ?? alt) || words.picture}](${words.address(url)})`;
+    ...images.map((image) => {
+      return `![${inOneLine(wordsOf(image)) || words.picture}](${words.address(image.url)})`;
     }),
     ...undrawn.map(({ prompt }) => quote(`*${words.notDrawn(inOneLine(prompt))}*`)),
   ];

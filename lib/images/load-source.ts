@@ -13,8 +13,7 @@ export async function loadSource(userId: string, id: string, signal: AbortSignal
   const [found] = await findVisible(db, userId, [id]);
   const picture = found && (await loadForModel(id, signal));
   if (!picture) throw new SourceGone();
-  const { alt, prompt } = found.image;
-  return { picture, words: alt || (prompt ?? "") };
+  return { picture, words: found.image.alt };
 }
 
 export class SourceGone extends Error {

@@ -16,6 +16,6 @@ export const saysSomething: Prisma.MessageWhereInput = {
 type Row = Prisma.MessageGetPayload<{ include: typeof contextParts }>;
 
 export function toContextPicture(image: Row["pictures"][number]["image"]): ContextPicture {
-  const { id, type, width, height, prompt, alt } = image;
-  return { id, type, width, height, name: alt || (prompt ?? "") };
+  const { id, type, width, height, alt } = image;
+  return { id, type, width, height, name: alt };
 }

@@ -25,14 +25,11 @@ export async function openDrawings(run: Run, wanted: readonly Omit<Wish, "count"
   });
 }
 
-/** What an earlier try at the reply was to draw and has not; this one draws it. */
+/** What an earlier try at the reply was to draw and has not, and waits: this one draws it. */
 export async function reopenDrawings(run: Run) {
   const { messageId, attempt } = run;
   return await inRun(run, async (tx) => {
-    await tx.drawing.updateMany({
-      where: { messageId, NOT: { state: "done" } },
-      data: { attempt, state: "drawing", error: null, retryAt: null },
-    });
+    await tx.drawing.updateMany({ where: { messageId, state: "drawing" }, data: { attempt } });
     return await listOpened(tx, run);
   });
 }
