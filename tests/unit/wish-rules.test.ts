@@ -1,6 +1,6 @@
 import { judgeWish } from "@/lib/images/wish/judge-wish";
-import type { Wish } from "@/tests/support/wishes";
-import { wishes } from "@/tests/support/wishes";
+import type { Wish } from "@/tests/support/wishes/wishes";
+import { wishes } from "@/tests/support/wishes/wishes";
 
 const judged = wishes.map((wish) => ({ ...wish, verdict: judgeWish(wish.text, wish) }));
 type Judged = (typeof judged)[number];
