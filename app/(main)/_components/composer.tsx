@@ -6,7 +6,7 @@ import { ProblemNote } from "@/app/_components/problem-note";
 import { ChooseButton } from "@/app/(main)/_components/composer-pictures/choose-button";
 import { DropZone } from "@/app/(main)/_components/composer-pictures/drop-zone";
 import { hasSomething } from "@/app/(main)/_components/composer-pictures/has-something";
-import { pastedFiles } from "@/app/(main)/_components/composer-pictures/pasted-files";
+import { pastePictures } from "@/app/(main)/_components/composer-pictures/paste-pictures";
 import { TrayRow } from "@/app/(main)/_components/composer-pictures/tray-row";
 import { useAskFor } from "@/app/(main)/_components/composer-pictures/use-ask-for";
 import { useTray } from "@/app/(main)/_components/composer-pictures/use-tray";
@@ -29,6 +29,7 @@ import { useTellTyping } from "@/app/(main)/_components/use-tell-typing";
 import type { ConversationState } from "@/lib/client/apply-event";
 import { toSignedName } from "@/lib/client/distinguish";
 import { isUnderWay, type Message } from "@/lib/contract/conversations";
+import { hasAssistant } from "@/lib/contract/dialogues";
 import { isVisible } from "@/lib/contract/text";
 
 type Props = { state: ConversationState; children: ReactNode };
@@ -40,7 +41,7 @@ export function Composer({ state: { conversation, members, messages }, children 
   const { assistantName } = useHouseRules();
   const { draft, edit, signs } = useShared();
   const { editing } = useMoving();
-  const mayDraw = conversation.kind === "dialogue" || conversation.assistant !== "off";
+  const mayDraw = hasAssistant(conversation);
   const written = useDraftState();
   const toSend = { ...written, draws: written.draws && mayDraw };
   const { text } = toSend;
@@ -110,12 +111,7 @@ export function Composer({ state: { conversation, members, messages }, children 
             event.preventDefault();
             send();
           }}
-          onPaste={(event) => {
-            const files = pastedFiles(event);
-            if (files.length === 0) return;
-            event.preventDefault();
-            tray.add(files);
-          }}
+          onPaste={(event) => pastePictures(event, tray.add)}
         >
           <MentionList id={listId} {...mention} />
           <ReplyNote />

@@ -3,13 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 import { Menu } from "@/app/_components/menu";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { DeleteDialog } from "@/app/(main)/_components/delete-dialog";
 import { useLive } from "@/app/(main)/_components/live";
 import { ReactionPicker } from "@/app/(main)/_components/reaction-picker";
+import { useCopy } from "@/app/(main)/_components/use-copy";
 import { useReact } from "@/app/(main)/_components/use-react";
-import { copyText } from "@/lib/client/copy-text";
 import type { Message } from "@/lib/contract/conversations";
 import { may } from "@/lib/contract/roles";
 
@@ -17,27 +18,24 @@ import { may } from "@/lib/contract/roles";
 export function MessageTools({ message }: { message: Message }) {
   const t = useTranslations("messages");
   const { user } = useLive();
-  const { draft, edit, mine, say } = useShared();
+  const { draft, edit, mine } = useShared();
   const [deleting, setDeleting] = useState(false);
   const react = useReact(message);
   const isOwn = message.author?.id === user.id;
-  const copy = async (text: string) => say((await copyText(text)) ? t("copied") : t("notCopied"));
+  const copy = useCopy();
   return (
     <>
       <div className="cf-tools" role="group" aria-label={t("tools")}>
         <ReactionPicker onPick={react} />
-        <button
-          type="button"
-          className="btn btn-sm btn-quiet cf-square"
-          aria-label={t("reply")}
-          title={t("reply")}
+        <IconButton
+          icon="reply"
+          label={t("reply")}
+          className="btn-sm"
           onClick={() => {
             draft?.change({ replyTo: message.id });
             document.getElementById("composer")?.focus();
           }}
-        >
-          <Icon name="reply" />
-        </button>
+        />
         <Menu
           label={t("more")}
           button={<Icon name="three-dots" />}
@@ -46,8 +44,8 @@ export function MessageTools({ message }: { message: Message }) {
           {isOwn && message.role === "user" && (
             <MenuItem onClick={() => edit(message)}>{t("edit")}</MenuItem>
           )}
-          <MenuItem onClick={() => void copy(message.text)}>{t("copyText")}</MenuItem>
-          <MenuItem onClick={() => void copy(linkTo(message))}>{t("copyLink")}</MenuItem>
+          <MenuItem onClick={() => copy(message.text)}>{t("copyText")}</MenuItem>
+          <MenuItem onClick={() => copy(linkTo(message))}>{t("copyLink")}</MenuItem>
           {(isOwn || may(mine, "deleteOthers")) && (
             <MenuItem onClick={() => setDeleting(true)}>{t("delete")}</MenuItem>
           )}

@@ -8,7 +8,7 @@ import { useAnotherAnswer } from "@/app/(main)/_components/use-another-answer";
 import { useGoOn } from "@/app/(main)/_components/use-go-on";
 import { useHour } from "@/app/(main)/_components/use-hour";
 import { useKeptFocus } from "@/app/(main)/_components/use-kept-focus";
-import { callApi } from "@/lib/client/call-api";
+import { useStop } from "@/app/(main)/_components/use-stop";
 import { isUnderWay, type Message } from "@/lib/contract/conversations";
 
 type Props = {
@@ -21,8 +21,7 @@ type Props = {
 export function ReplyState({ reply, onTakeBack }: Props) {
   const t = useTranslations("reply");
   const { id, status } = reply;
-  const path = `/api/messages/${id}` as const;
-  const stop = useAction(() => callApi(null, "DELETE", `${path}/generation`));
+  const stop = useStop();
   const buttons = useKeptFocus(status);
   const goOn = useGoOn(reply);
   const again = useAnotherAnswer(reply);
@@ -41,7 +40,7 @@ export function ReplyState({ reply, onTakeBack }: Props) {
       {waits ? (
         <Deed action={takeBack} label={t("takeBack")} />
       ) : isGrowing ? (
-        <Deed action={stop} label={t("stop")} />
+        <Deed action={{ ...stop, run: () => stop.run(id) }} label={t("stop")} />
       ) : (
         <>
           {isLeft ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Icon } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 import { useSearch, type SearchScope } from "@/app/(main)/_components/search-provider";
 
 type Props = { scope?: SearchScope; className?: string };
@@ -11,14 +11,6 @@ export function SearchButton({ scope, className = "" }: Props) {
   const { open } = useSearch();
   const label = scope ? t("inRoom", { name: scope.name }) : t("everywhere");
   return (
-    <button
-      type="button"
-      className={`btn btn-quiet cf-square ${className}`}
-      aria-label={label}
-      title={label}
-      onClick={() => open(scope)}
-    >
-      <Icon name="search" />
-    </button>
+    <IconButton icon="search" label={label} className={className} onClick={() => open(scope)} />
   );
 }

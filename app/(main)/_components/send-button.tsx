@@ -3,8 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
-import { useAction } from "@/app/_components/use-action";
-import { callApi } from "@/lib/client/call-api";
+import { useStop } from "@/app/(main)/_components/use-stop";
 import type { Conversation } from "@/lib/contract/dialogues";
 
 type Props = {
@@ -17,10 +16,7 @@ type Props = {
 /** Sends; in a dialogue, while an answer is written and nothing is there to be sent, stops it. */
 export function SendButton({ conversation, canSend, isAwaited }: Props) {
   const t = useTranslations("composer");
-  const stop = useAction(async (id: string) => {
-    await callApi(null, "DELETE", `/api/messages/${id}/generation`);
-    document.getElementById("composer")?.focus();
-  });
+  const stop = useStop(() => document.getElementById("composer")?.focus());
   const written = conversation.kind === "dialogue" ? conversation.working[0] : undefined;
   if (written === undefined || canSend) {
     return (

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { Icon } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 import { ImageType } from "@/lib/contract/images";
 
 /** Opens the chooser of files. */
@@ -11,15 +11,7 @@ export function ChooseButton({ onChosen }: { onChosen: (files: readonly File[]) 
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button
-        type="button"
-        className="btn btn-quiet cf-square"
-        aria-label={t("choose")}
-        title={t("choose")}
-        onClick={() => input.current?.click()}
-      >
-        <Icon name="image" />
-      </button>
+      <IconButton icon="image" label={t("choose")} onClick={() => input.current?.click()} />
       <input
         ref={input}
         type="file"

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Icon } from "@/app/_components/icon";
+import { lookForPicture } from "@/lib/client/look-for-picture";
 import type { Upload } from "@/lib/client/pictures/picture-tray";
 
 type Props = {
@@ -24,7 +25,8 @@ export function TrayPicture({ src, name, upload, imageId, onRemove, onRetry, onG
   const isSending = upload?.state === "sending";
   async function look() {
     setBroken(true);
-    if (imageId !== undefined && onGone && (await isGone(imageId))) onGone();
+    if (imageId === undefined || !onGone) return;
+    if ((await lookForPicture(`/api/images/${imageId}`)) === "gone") onGone();
   }
   return (
     <li className="cf-tray-picture" data-state={upload?.state ?? "done"}>
@@ -65,14 +67,4 @@ export function TrayPicture({ src, name, upload, imageId, onRemove, onRetry, onG
       </button>
     </li>
   );
-}
-
-/** A picture that does not show may be one that cannot be fetched just now. */
-async function isGone(imageId: string) {
-  try {
-    const { status } = await fetch(`/api/images/${imageId}`, { method: "HEAD" });
-    return status === 404;
-  } catch {
-    return false;
-  }
 }

@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import { Icon } from "@/app/_components/icon";
 import { ProblemNote } from "@/app/_components/problem-note";
-import { useAction } from "@/app/_components/use-action";
 import { useHour } from "@/app/(main)/_components/use-hour";
-import { callApi } from "@/lib/client/call-api";
+import { useStop } from "@/app/(main)/_components/use-stop";
 import type { Drawing } from "@/lib/contract/images";
 
 type Props = {
@@ -87,7 +86,7 @@ function HowFar({ fraction }: Pick<Props, "fraction">) {
 /** Ends the reply with all that it draws. */
 function StopDrawing({ messageId }: Pick<Props, "messageId">) {
   const t = useTranslations("pictures");
-  const stop = useAction(() => callApi(null, "DELETE", `/api/messages/${messageId}/generation`));
+  const stop = useStop();
   return (
     <>
       <button
@@ -96,7 +95,7 @@ function StopDrawing({ messageId }: Pick<Props, "messageId">) {
         aria-label={t("stop")}
         title={t("stop")}
         aria-busy={stop.busy}
-        onClick={() => stop.run()}
+        onClick={() => stop.run(messageId)}
       >
         <Icon name="stop-fill" />
       </button>

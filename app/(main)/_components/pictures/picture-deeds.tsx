@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Icon, type IconName } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 
 type Props = {
   /** Draws the same words again; left out where nothing was drawn. */
@@ -18,24 +18,8 @@ export function PictureDeeds({ onAgain, isOneOfMany, onChange }: Props) {
   const again = isOneOfMany ? t("againAll") : t("again");
   return (
     <>
-      {onAgain && <Deed icon="arrow-repeat" label={again} onClick={onAgain} />}
-      {onChange && <Deed icon="brush" label={t("change")} onClick={onChange} />}
+      {onAgain && <IconButton icon="arrow-repeat" label={again} onClick={onAgain} />}
+      {onChange && <IconButton icon="brush" label={t("change")} onClick={onChange} />}
     </>
-  );
-}
-
-type DeedProps = { icon: IconName; label: string; onClick: () => void };
-
-function Deed({ icon, label, onClick }: DeedProps) {
-  return (
-    <button
-      type="button"
-      className="btn btn-quiet cf-square"
-      aria-label={label}
-      title={label}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }

@@ -61,7 +61,6 @@ export function PictureViewer<T extends Image>(props: Props<T>) {
       <ViewerHead
         image={image}
         place={images.length > 1 ? t("place", { at: at + 1, count: images.length }) : ""}
-        words={image.prompt ?? image.alt}
         onClose={onClose}
       >
         {deeds?.(image)}

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 import { useShared } from "@/app/(main)/_components/conversation-context";
 import { useAnotherAnswer } from "@/app/(main)/_components/use-another-answer";
 import { isUnderWay, type Message } from "@/lib/contract/conversations";
+import { hasAssistant } from "@/lib/contract/dialogues";
 import type { Image } from "@/lib/contract/images";
 
 export type PictureDeedsOf = ReturnType<typeof usePictureDeeds>["of"];
@@ -30,10 +31,7 @@ export function usePictureDeeds(message: Message) {
 /** Whether somebody draws here, as it is now. */
 function useMayDraw() {
   const { store } = useShared();
-  const mayDraw = () => {
-    const { conversation } = store.snapshot.state;
-    return conversation.kind === "dialogue" || conversation.assistant !== "off";
-  };
+  const mayDraw = () => hasAssistant(store.snapshot.state.conversation);
   return useSyncExternalStore((changed) => store.subscribe(changed), mayDraw, mayDraw);
 }
 

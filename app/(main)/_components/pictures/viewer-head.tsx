@@ -3,22 +3,22 @@
 import { useTranslations } from "next-intl";
 import { useState, type ReactNode } from "react";
 import { Icon } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 import { copyText } from "@/lib/client/copy-text";
-import type { Image } from "@/lib/contract/images";
+import { type Image, wordsOf } from "@/lib/contract/images";
 
 type Props = {
   image: Image;
   place: string;
-  /** Its words, where there are any. */
-  words: string;
   onClose: () => void;
   /** What else can be done with it. */
   children?: ReactNode;
 };
 
 /** Which picture it is, and what can be done with it. */
-export function ViewerHead({ image, place, words, onClose, children }: Props) {
+export function ViewerHead({ image, place, onClose, children }: Props) {
   const t = useTranslations("pictures");
+  const words = wordsOf(image);
   return (
     <div className="cf-viewer-head">
       <span className="place" role="status">
@@ -35,15 +35,7 @@ export function ViewerHead({ image, place, words, onClose, children }: Props) {
       >
         <Icon name="download" />
       </a>
-      <button
-        type="button"
-        className="btn btn-quiet cf-square"
-        aria-label={t("close")}
-        title={t("close")}
-        onClick={onClose}
-      >
-        <Icon name="x-lg" />
-      </button>
+      <IconButton icon="x-lg" label={t("close")} onClick={onClose} />
     </div>
   );
 }
@@ -52,14 +44,10 @@ function CopyWords({ words }: { words: string }) {
   const t = useTranslations("pictures");
   const [copied, setCopied] = useState(false);
   return (
-    <button
-      type="button"
-      className="btn btn-quiet cf-square"
-      aria-label={copied ? t("wordsCopied") : t("copyWords")}
-      title={t("copyWords")}
+    <IconButton
+      icon={copied ? "check-lg" : "copy"}
+      label={copied ? t("wordsCopied") : t("copyWords")}
       onClick={() => void copyText(words).then(setCopied)}
-    >
-      <Icon name={copied ? "check-lg" : "copy"} />
-    </button>
+    />
   );
 }

@@ -45,10 +45,9 @@ export function ViewerStage({ image, neighbours, zoom, onStep, onClose }: Props)
 /** The small one, which is mostly there already, and over it the large one when it has come. */
 function Layers({ image, neighbours }: Pick<Props, "image" | "neighbours">) {
   const t = useTranslations("pictures");
-  const { url, alt, prompt } = image;
+  const { url, alt } = image;
   const { is, attempt, retry, img } = usePictureFile(url);
   if (is !== "shown") return <PictureMissing why={is} onRetry={retry} />;
-  const name = alt === "" ? (prompt ?? t("picture")) : alt;
   return (
     <>
       {/* eslint-disable-next-line @next/next/no-img-element */}
@@ -58,7 +57,7 @@ function Layers({ image, neighbours }: Pick<Props, "image" | "neighbours">) {
         key={attempt}
         {...img}
         src={url}
-        alt={name}
+        alt={alt === "" ? t("picture") : alt}
         draggable={false}
         onLoad={() => neighbours.forEach(fetchAhead)}
       />

@@ -1,13 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Image } from "@/lib/contract/images";
+import { type Image, wordsOf } from "@/lib/contract/images";
 
 /** The words that a picture was drawn from, and what its model made of them. */
-export function ViewerWords({ image: { prompt, revisedPrompt, alt } }: { image: Image }) {
+export function ViewerWords({ image }: { image: Image }) {
   const t = useTranslations("pictures");
-  const words = prompt ?? alt;
-  const revised = revisedPrompt === words ? "" : (revisedPrompt ?? "");
+  const words = wordsOf(image);
+  const revised = image.revisedPrompt === words ? "" : (image.revisedPrompt ?? "");
   if (words === "" && revised === "") return null;
   return (
     // It scrolls, and keys have to reach it.

@@ -7,7 +7,7 @@ import { ProblemNote } from "@/app/_components/problem-note";
 import { ChooseButton } from "@/app/(main)/_components/composer-pictures/choose-button";
 import { DropZone } from "@/app/(main)/_components/composer-pictures/drop-zone";
 import { hasSomething } from "@/app/(main)/_components/composer-pictures/has-something";
-import { pastedFiles } from "@/app/(main)/_components/composer-pictures/pasted-files";
+import { pastePictures } from "@/app/(main)/_components/composer-pictures/paste-pictures";
 import { TrayRow } from "@/app/(main)/_components/composer-pictures/tray-row";
 import { useAskFor } from "@/app/(main)/_components/composer-pictures/use-ask-for";
 import { useTray } from "@/app/(main)/_components/composer-pictures/use-tray";
@@ -50,12 +50,7 @@ export function FirstWords({ children }: { children: ReactNode }) {
         event.preventDefault();
         begin.with(event.currentTarget);
       }}
-      onPaste={(event) => {
-        const files = pastedFiles(event);
-        if (files.length === 0) return;
-        event.preventDefault();
-        tray.add(files);
-      }}
+      onPaste={(event) => pastePictures(event, tray.add)}
     >
       <div className="cf-box">
         <TrayRow tray={tray} isAwaited={begin.isAwaited} />

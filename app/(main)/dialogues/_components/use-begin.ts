@@ -1,13 +1,12 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useAction } from "@/app/_components/use-action";
 import { hasSomething } from "@/app/(main)/_components/composer-pictures/has-something";
+import { useAfterPictures } from "@/app/(main)/_components/composer-pictures/use-after-pictures";
 import type { Tray } from "@/app/(main)/_components/composer-pictures/use-tray";
-import { useHouseRules } from "@/app/(main)/_components/house-rules";
-import { asWish } from "@/lib/client/as-wish";
+import { useSaid } from "@/app/(main)/_components/use-said";
 import { callApi } from "@/lib/client/call-api";
 import { emptyDraft, type Draft } from "@/lib/client/draft";
 import { newClientId } from "@/lib/client/new-client-id";
@@ -19,13 +18,10 @@ type Asked = { key: string; clientId: string };
 
 /** Makes a dialogue of what is said first, once, and leads there. The words stay until it is made. */
 export function useBegin(draft: Draft | null, tray: Tray) {
-  const t = useTranslations("composer");
-  const pictures = useTranslations("composerPictures");
-  const language = useLocale();
   const router = useRouter();
-  const { messageLength, assistantName } = useHouseRules();
   const [refused, setRefused] = useState<string>();
-  const [isAwaited, setAwaited] = useState(false);
+  const toSaid = useSaid();
+  const { isAwaited, run } = useAfterPictures(tray);
   const asked = useRef<Asked>(undefined);
   const make = useAction(async (first: First, options: Options) => {
     const key = JSON.stringify([first, options]);
@@ -39,30 +35,21 @@ export function useBegin(draft: Draft | null, tray: Tray) {
     router.push(`/dialogues/${dialogue.id}`);
   });
 
-  async function begin(form: HTMLFormElement) {
+  function begin(form: HTMLFormElement) {
     if (!draft || isAwaited || !hasSomething(draft.state, tray)) return;
-    setRefused(undefined);
     const options = new FormData(form);
-    if (tray.isOnItsWay) {
-      setAwaited(true);
-      const haveArrived = await tray.tray?.settled();
-      setAwaited(false);
+    run(() => {
       // Left meanwhile, it stays a draft: nobody is led away from where they are by now.
-      if (!haveArrived || !form.isConnected) return;
-    } else if (tray.uploads.length > 0) {
-      setRefused(pictures("stuck"));
-      return;
-    }
-    makeOf(draft, options);
+      if (form.isConnected) makeOf(draft, options);
+    }, setRefused);
   }
 
   function makeOf({ state }: Draft, chosen: FormData) {
     if (!hasSomething(state, { uploads: [] })) return;
-    const { images, draws } = state;
-    const typed = state.text.replace(/^(?:[^\S\n]*\n)+/u, "").trimEnd();
-    const text = draws ? asWish(typed, { language, assistantName }) : typed;
-    if (text.length > messageLength) {
-      setRefused(t("tooLong", { most: messageLength, count: text.length }));
+    const { images } = state;
+    const { said: text, tooLong } = toSaid(state);
+    if (tooLong !== undefined) {
+      setRefused(tooLong);
       return;
     }
     make.run(
@@ -75,7 +62,7 @@ export function useBegin(draft: Draft | null, tray: Tray) {
     );
   }
   return {
-    with: (form: HTMLFormElement) => void begin(form),
+    with: begin,
     busy: make.busy,
     isAwaited,
     problem: refused ?? make.problem?.sentence,

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Icon } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 import { Menu } from "@/app/_components/menu";
 import { useModels } from "@/app/(main)/dialogues/_components/use-models";
 import type { Message } from "@/lib/contract/conversations";
@@ -20,15 +21,12 @@ export function AgainMenu({ reply: { model, status }, onAgain }: Props) {
   if (others.length === 0 && status !== "done") return null;
   if (others.length === 0) {
     return (
-      <button
-        type="button"
-        className="btn btn-sm btn-quiet cf-square"
-        aria-label={t("again")}
-        title={t("again")}
+      <IconButton
+        icon="arrow-repeat"
+        label={t("again")}
+        className="btn-sm"
         onClick={() => onAgain(null)}
-      >
-        <Icon name="arrow-repeat" />
-      </button>
+      />
     );
   }
   return (

@@ -2,14 +2,13 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Icon } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 import { ProblemNote } from "@/app/_components/problem-note";
 import { AgainMenu } from "@/app/(main)/dialogues/[id]/_components/again-menu";
 import { SawDialog } from "@/app/(main)/dialogues/[id]/_components/saw-dialog";
 import { VersionSwitch } from "@/app/(main)/dialogues/[id]/_components/version-switch";
 import { useAnotherAnswer } from "@/app/(main)/_components/use-another-answer";
-import { useShared } from "@/app/(main)/_components/conversation-context";
-import { copyText } from "@/lib/client/copy-text";
+import { useCopy } from "@/app/(main)/_components/use-copy";
 import type { Message } from "@/lib/contract/conversations";
 
 type Props = { reply: Message; versions: readonly string[] };
@@ -18,26 +17,21 @@ type Props = { reply: Message; versions: readonly string[] };
 export function AnswerFoot({ reply, versions }: Props) {
   const [t, messages] = [useTranslations("dialogue"), useTranslations("messages")];
   const format = useFormatter();
-  const { say } = useShared();
   const [isSawOpen, setSawOpen] = useState(false);
   const again = useAnotherAnswer(reply);
-  const copy = async () =>
-    say((await copyText(reply.text)) ? messages("copied") : messages("notCopied"));
+  const copy = useCopy();
   const { usage } = reply;
   const tokens = usage && usage.input + usage.output;
   const seconds = usage?.totalMs === undefined ? undefined : usage.totalMs / 1000;
   return (
     <div className="cf-foot" role="group" aria-label={messages("tools")}>
       {reply.text !== "" && (
-        <button
-          type="button"
-          className="btn btn-sm btn-quiet cf-square"
-          aria-label={messages("copyText")}
-          title={messages("copyText")}
-          onClick={() => void copy()}
-        >
-          <Icon name="copy" />
-        </button>
+        <IconButton
+          icon="copy"
+          label={messages("copyText")}
+          className="btn-sm"
+          onClick={() => copy(reply.text)}
+        />
       )}
       <AgainMenu reply={reply} onAgain={again.run} />
       <VersionSwitch message={reply} versions={versions} />

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useState } from "react";
 import { Icon } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 import { Menu } from "@/app/_components/menu";
 import { DialogueSettings } from "@/app/(main)/dialogues/[id]/_components/dialogue-settings";
 import { IntoRoomDialog } from "@/app/(main)/dialogues/[id]/_components/into-room-dialog";
@@ -30,15 +31,7 @@ export function DialogueActions({ dialogue }: { dialogue: Dialogue }) {
         </span>
       )}
       <ModelMenu dialogue={dialogue} />
-      <button
-        type="button"
-        className="btn btn-quiet cf-square"
-        aria-label={t("intoRoom")}
-        title={t("intoRoom")}
-        onClick={() => setOpen("room")}
-      >
-        <Icon name="person-plus" />
-      </button>
+      <IconButton icon="person-plus" label={t("intoRoom")} onClick={() => setOpen("room")} />
       <Menu
         label={t("more")}
         button={<Icon name="three-dots" />}

@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Icon } from "@/app/_components/icon";
+import { IconButton } from "@/app/_components/icon-button";
 import { VersionSwitch } from "@/app/(main)/dialogues/[id]/_components/version-switch";
 import { useShared } from "@/app/(main)/_components/conversation-context";
+import { useCopy } from "@/app/(main)/_components/use-copy";
 import { DeleteDialog } from "@/app/(main)/_components/delete-dialog";
 import { EditForm } from "@/app/(main)/_components/edit-form";
 import { MessageText } from "@/app/(main)/_components/message-text/message-text";
 import { MessagePictures } from "@/app/(main)/_components/pictures/message-pictures";
-import { copyText } from "@/lib/client/copy-text";
 import type { Message } from "@/lib/contract/conversations";
 
 const none: readonly never[] = [];
@@ -19,9 +19,9 @@ type Props = { message: Message; versions: readonly string[]; isEdited: boolean 
 /** What one said, and what can be done with it. */
 export function OwnWords({ message, versions, isEdited }: Props) {
   const t = useTranslations("messages");
-  const { edit, say } = useShared();
+  const { edit } = useShared();
   const [deleting, setDeleting] = useState(false);
-  const copy = async () => say((await copyText(message.text)) ? t("copied") : t("notCopied"));
+  const copy = useCopy();
   if (isEdited) {
     return (
       <div className="cf-own editing">
@@ -40,33 +40,24 @@ export function OwnWords({ message, versions, isEdited }: Props) {
       )}
       <MessagePictures message={message} />
       <div className="cf-foot own" role="group" aria-label={t("tools")}>
-        <button
-          type="button"
-          className="btn btn-sm btn-quiet cf-square quiet"
-          aria-label={t("copyText")}
-          title={t("copyText")}
-          onClick={() => void copy()}
-        >
-          <Icon name="copy" />
-        </button>
-        <button
-          type="button"
-          className="btn btn-sm btn-quiet cf-square quiet"
-          aria-label={t("edit")}
-          title={t("edit")}
+        <IconButton
+          icon="copy"
+          label={t("copyText")}
+          className="btn-sm quiet"
+          onClick={() => copy(message.text)}
+        />
+        <IconButton
+          icon="pencil"
+          label={t("edit")}
+          className="btn-sm quiet"
           onClick={() => edit(message)}
-        >
-          <Icon name="pencil" />
-        </button>
-        <button
-          type="button"
-          className="btn btn-sm btn-quiet cf-square quiet"
-          aria-label={t("delete")}
-          title={t("delete")}
+        />
+        <IconButton
+          icon="trash"
+          label={t("delete")}
+          className="btn-sm quiet"
           onClick={() => setDeleting(true)}
-        >
-          <Icon name="trash" />
-        </button>
+        />
         <VersionSwitch message={message} versions={versions} />
       </div>
       {deleting && <DeleteDialog message={message} onClose={() => setDeleting(false)} />}
