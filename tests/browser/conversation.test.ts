@@ -1,32 +1,12 @@
 import type { Page } from "playwright-core";
-import { awake, openBrowser } from "@/tests/support/browser";
+import { awake } from "@/tests/support/browser";
 import { fill } from "@/tests/support/fill";
-import { comeIn, joinByLink, makeRoom, type Room, say, seen } from "@/tests/support/rooms";
-import { startServer, type RunningServer } from "@/tests/support/server";
+import { makeRoom, say, seen } from "@/tests/support/rooms";
+import { visiting } from "@/tests/support/visiting";
 
 jest.setTimeout(60_000);
 
-let server: RunningServer;
-let visitors: Awaited<ReturnType<typeof openBrowser>>;
-
-beforeAll(async () => {
-  server = await startServer({ env: { RATE_LIMITS: "off" } });
-  visitors = await openBrowser();
-});
-
-afterEach(() => visitors.allLeave());
-
-async function alone() {
-  const { page, context } = await visitors.newPerson();
-  await comeIn(page, server.url, "Ada");
-  return { page, context, room: await makeRoom(page, server.url) };
-}
-
-async function joined(room: Room, name: string) {
-  const { page, context } = await visitors.newPerson();
-  await joinByLink(page, room, name);
-  return { page, context };
-}
+const house = visiting();
 
 const field = (page: Page) => page.getByLabel("Message", { exact: true });
 const row = (page: Page, text: string) => page.locator("article", { hasText: text }).first();
@@ -67,7 +47,7 @@ function titled(page: Page, pattern: RegExp) {
 }
 
 test("ten thousand messages are scrolled through, and the page stays light", async () => {
-  const { page, context, room } = await alone();
+  const { page, context, room } = await house.alone();
   await fill(context, room.address, 10_000, { together: 50 });
   await page.reload();
   await awake(page);
@@ -92,7 +72,7 @@ test("ten thousand messages are scrolled through, and the page stays light", asy
 }, 300_000);
 
 test("what is read stays where it stands while rows come and go above and below", async () => {
-  const { page, context, room } = await alone();
+  const { page, context, room } = await house.alone();
   await fill(context, room.address, 1_000, { together: 20 });
   await page.reload();
   await settled(page);
@@ -117,10 +97,10 @@ test("what is read stays where it stands while rows come and go above and below"
 });
 
 test("who comes back finds the line where they stopped, and the count is gone when it is read", async () => {
-  const { page, context, room } = await alone();
-  const bo = await joined(room, "Bo");
+  const { page, context, room } = await house.alone();
+  const bo = await house.joined(room, "Bo");
   await say(bo.page, "read by Bo");
-  await bo.page.goto(server.url);
+  await bo.page.goto(house.url);
   await awake(bo.page);
   await fill(context, room.address, 30);
   await bo.page.getByText("30 unread messages").waitFor({ state: "attached" });
@@ -139,8 +119,8 @@ test("who comes back finds the line where they stopped, and the count is gone wh
 });
 
 test("who has scrolled up is not moved, is told what comes, and gets down to it", async () => {
-  const { page, context, room } = await alone();
-  const bo = await joined(room, "Bo");
+  const { page, context, room } = await house.alone();
+  const bo = await house.joined(room, "Bo");
   await fill(context, room.address, 60);
   await seen(bo.page, "line 59.");
   await settled(bo.page);
@@ -158,9 +138,9 @@ test("who has scrolled up is not moved, is told what comes, and gets down to it"
 });
 
 test("a link opens around its message and marks it, from where one reads on in both directions", async () => {
-  const { page, context, room } = await alone();
+  const { page, context, room } = await house.alone();
   const ids = await fill(context, room.address, 400, { together: 20 });
-  await page.goto(`${server.url}/m/${ids[100]}`);
+  await page.goto(`${house.url}/m/${ids[100]}`);
   await page.locator("article.marked", { hasText: "line 100." }).waitFor();
   const top = await topOf(page, "line 100.");
   expect(top).toBeGreaterThan(100);
@@ -173,12 +153,12 @@ test("a link opens around its message and marks it, from where one reads on in b
     setInterval(down, 50);
   });
   await page.locator(".cf-latest").waitFor({ state: "detached" });
-  await page.goto(`${server.url}/m/nothing`);
+  await page.goto(`${house.url}/m/nothing`);
   await page.getByRole("heading", { name: "There is nothing here" }).waitFor();
 });
 
 test("a reply quotes what it answers, and leads back to it however far", async () => {
-  const { page, context, room } = await alone();
+  const { page, context, room } = await house.alone();
   await say(page, "the first of all");
   await seen(page, "the first of all");
   await tool(page, "the first of all", "Reply");
@@ -196,8 +176,8 @@ test("a reply quotes what it answers, and leads back to it however far", async (
 });
 
 test("reactions, edits and deletions are seen by everybody at once", async () => {
-  const { page, room } = await alone();
-  const bo = await joined(room, "Bo");
+  const { page, room } = await house.alone();
+  const bo = await house.joined(room, "Bo");
   await say(page, "Garlic is in.");
   await seen(bo.page, "Garlic is in.");
   await tool(bo.page, "Garlic is in.", "React");
@@ -210,7 +190,7 @@ test("reactions, edits and deletions are seen by everybody at once", async () =>
   await page.keyboard.press("Enter");
   await seen(bo.page, "Garlic and leek are in.");
   await row(bo.page, "Garlic and leek").getByText("(edited)").waitFor();
-  expect(await field(page).evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.waitForFunction(() => document.activeElement?.id === "composer");
   await choose(page, "Garlic and leek", "Delete");
   await page.getByRole("button", { name: "Cancel" }).click();
   await choose(page, "Garlic and leek", "Delete");
@@ -221,8 +201,8 @@ test("reactions, edits and deletions are seen by everybody at once", async () =>
 });
 
 test("another's message is not mine to edit, and not a member's to delete", async () => {
-  const { page, room } = await alone();
-  const bo = await joined(room, "Bo");
+  const { page, room } = await house.alone();
+  const bo = await house.joined(room, "Bo");
   await say(page, "Garlic is in.");
   await seen(bo.page, "Garlic is in.");
   await tool(bo.page, "Garlic is in.", "More");
@@ -241,9 +221,9 @@ test("another's message is not mine to edit, and not a member's to delete", asyn
 });
 
 test("a name is completed while it is typed after an @, by keys and by a press", async () => {
-  const { page, room } = await alone();
-  await joined(room, "Bo Peep");
-  await joined(room, "林晓");
+  const { page, room } = await house.alone();
+  await house.joined(room, "Bo Peep");
+  await house.joined(room, "林晓");
   await page.getByRole("button", { name: "People and pictures" }).click();
   await page.getByRole("heading", { name: "Here now · 3" }).waitFor();
   await field(page).pressSequentially("so @");
@@ -263,7 +243,7 @@ test("a name is completed while it is typed after an @, by keys and by a press",
 });
 
 test("what was begun is there again after a reload, each in its room", async () => {
-  const { page, room } = await alone();
+  const { page, room } = await house.alone();
   await say(page, "Garlic is in.");
   await seen(page, "Garlic is in.");
   await tool(page, "Garlic is in.", "Reply");
@@ -271,7 +251,7 @@ test("what was begun is there again after a reload, each in its room", async () 
   await page.reload();
   await page.getByText("Reply to Ada: Garlic is in.").waitFor();
   expect(await field(page).inputValue()).toBe("and the le");
-  await makeRoom(page, server.url, "Other");
+  await makeRoom(page, house.url, "Other");
   expect(await field(page).inputValue()).toBe("");
   await page.goto(room.address);
   await page.getByText("Reply to Ada: Garlic is in.").waitFor();
@@ -283,11 +263,11 @@ test("what was begun is there again after a reload, each in its room", async () 
 });
 
 test("what was said is found by any part of a word, in this room or everywhere, and leads there", async () => {
-  const { page, context, room } = await alone();
+  const { page, context, room } = await house.alone();
   await say(page, "我这边已经零下了，还来得及吗？");
   await seen(page, "零下");
   await fill(context, room.address, 150, { together: 20 });
-  await makeRoom(page, server.url, "Other");
+  await makeRoom(page, house.url, "Other");
   await page.getByRole("main").getByRole("button", { name: "Search in Other" }).click();
   await page.keyboard.type("零下");
   await page.getByText("Nothing was found.").waitFor();
@@ -303,7 +283,7 @@ test("what was said is found by any part of a word, in this room or everywhere, 
 });
 
 test("notices come when they were turned on, for what one wants to be told of and does not see", async () => {
-  const { page, context, room } = await alone();
+  const { page, context, room } = await house.alone();
   await context.grantPermissions(["notifications"]);
   await context.addInitScript(() => {
     class Shown extends EventTarget {
@@ -320,8 +300,8 @@ test("notices come when they were turned on, for what one wants to be told of an
   page.on("console", (message) => {
     if (message.text().startsWith("notice: ")) shown.push(message.text());
   });
-  const bo = await joined(room, "Bo");
-  await page.goto(`${server.url}/settings`);
+  const bo = await house.joined(room, "Bo");
+  await page.goto(`${house.url}/settings`);
   await say(bo.page, "@Ada before they are on");
   await page.getByText("1 unread message", { exact: false }).waitFor({ state: "attached" });
   await page.getByRole("group", { name: "In this browser" }).getByText("On").click();

@@ -3,24 +3,17 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { faultsOf } from "@/tests/support/axe";
-import { awake, openBrowser } from "@/tests/support/browser";
+import { awake } from "@/tests/support/browser";
 import { comeIn, makeRoom, say } from "@/tests/support/rooms";
-import { startServer, type RunningServer } from "@/tests/support/server";
+import { visiting } from "@/tests/support/visiting";
 
 jest.setTimeout(90_000);
 
-let server: RunningServer;
-let visitors: Awaited<ReturnType<typeof openBrowser>>;
-
-beforeAll(async () => {
-  server = await startServer({ env: { RATE_LIMITS: "off" } });
-  visitors = await openBrowser();
-});
-afterEach(() => visitors.allLeave());
+const house = visiting();
 
 async function ada(options = {}) {
-  const { page } = await visitors.newPerson({ timezoneId: "Asia/Shanghai", ...options });
-  await comeIn(page, server.url, "Ada");
+  const { page } = await house.comes({ timezoneId: "Asia/Shanghai", ...options });
+  await comeIn(page, house.url, "Ada");
   return page;
 }
 
@@ -29,7 +22,7 @@ const viewer = (page: Page) => page.getByRole("dialog", { name: "Picture in full
 const months = (page: Page) => page.locator(".cf-gallery h2").allTextContents();
 
 async function goToGallery(page: Page) {
-  await page.goto(`${server.url}/gallery`);
+  await page.goto(`${house.url}/gallery`);
   await awake(page);
 }
 
@@ -43,8 +36,8 @@ async function send(page: Page, count: number) {
       .png()
       .toBuffer();
     const file = { name: "picture.png", mimeType: "image/png", buffer };
-    const answer = await page.request.post(`${server.url}/api/images`, {
-      headers: { origin: server.url },
+    const answer = await page.request.post(`${house.url}/api/images`, {
+      headers: { origin: house.url },
       multipart: { file },
     });
     expect(answer.status()).toBe(201);
@@ -55,7 +48,7 @@ async function send(page: Page, count: number) {
 
 /** As if they had been sent at these moments: nobody waits for months. */
 function date(ids: readonly string[], toMoment: (index: number) => Date) {
-  const database = new Database(path.join(server.dataDir, "confab.db"));
+  const database = new Database(path.join(house.dataDir, "confab.db"));
   const change = database.prepare("UPDATE Image SET createdAt = ? WHERE id = ?");
   ids.forEach((id, index) => change.run(toMoment(index).toISOString().replace("Z", "+00:00"), id));
   database.close();
@@ -68,7 +61,7 @@ test("an empty one says how to come by a picture", async () => {
   expect(await page.title()).toMatch(/^Pictures/);
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole("main").getByRole("link", { name: "New dialogue" }).click();
-  await page.waitForURL(`${server.url}/dialogues`);
+  await page.waitForURL(`${house.url}/dialogues`);
 });
 
 test("pictures stand by months, more come as one scrolls, and one that fails is tried again", async () => {
@@ -112,7 +105,7 @@ test("in the viewer one goes on over the end of what was loaded", async () => {
 
 test("a drawn one leads to its message, and Back to the gallery", async () => {
   const page = await ada();
-  const room = await makeRoom(page, server.url, "Garden club");
+  const room = await makeRoom(page, house.url, "Garden club");
   await awake(page);
   await say(page, "/draw a red boat");
   await page.getByRole("button", { name: /^Open the picture/ }).waitFor();
@@ -134,17 +127,17 @@ test("a drawn one leads to its message, and Back to the gallery", async () => {
 
 test("a picture whose message was deleted meanwhile is told to be gone, not shown broken", async () => {
   const page = await ada();
-  await makeRoom(page, server.url, "Garden club");
+  await makeRoom(page, house.url, "Garden club");
   await awake(page);
   await say(page, "/draw a red boat");
   await page.getByRole("button", { name: /^Open the picture/ }).waitFor();
   await goToGallery(page);
-  const { images } = (await (await page.request.get(`${server.url}/api/images`)).json()) as {
+  const { images } = (await (await page.request.get(`${house.url}/api/images`)).json()) as {
     images: { messageId: string }[];
   };
   const answer = await page.request.delete(
-    `${server.url}/api/messages/${images[0]?.messageId ?? ""}`,
-    { headers: { origin: server.url } },
+    `${house.url}/api/messages/${images[0]?.messageId ?? ""}`,
+    { headers: { origin: house.url } },
   );
   expect(answer.ok()).toBe(true);
   await tiles(page).first().getByRole("button").click();
@@ -153,17 +146,17 @@ test("a picture whose message was deleted meanwhile is told to be gone, not show
 
 test("of a room that is not mine there is no gallery", async () => {
   const [page, other] = [await ada(), await ada()];
-  const room = await makeRoom(page, server.url, "Garden club");
+  const room = await makeRoom(page, house.url, "Garden club");
   const answer = await other.goto(`${room.address}/gallery`);
   expect(answer?.status()).toBe(404);
 });
 
 test("the months are named in the language of the page", async () => {
-  const { page } = await visitors.newPerson({ locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-  await page.goto(`${server.url}/login`);
+  const { page } = await house.comes({ locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+  await page.goto(`${house.url}/login`);
   await page.getByLabel("你的昵称").fill("小林");
   await page.keyboard.press("Enter");
-  await page.waitForURL(`${server.url}/`);
+  await page.waitForURL(`${house.url}/`);
   date(await send(page, 1), () => new Date("2026-10-31T17:00:00Z"));
   await goToGallery(page);
   expect(await months(page)).toEqual(["2026年11月"]);

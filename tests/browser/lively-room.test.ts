@@ -1,44 +1,24 @@
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { faultsOf } from "@/tests/support/axe";
-import { awake, openBrowser } from "@/tests/support/browser";
+import { awake } from "@/tests/support/browser";
 import { fill } from "@/tests/support/fill";
-import { comeIn, joinByLink, makeRoom, type Room, say, seen } from "@/tests/support/rooms";
-import { startServer, type RunningServer } from "@/tests/support/server";
+import { makeRoom, say, seen } from "@/tests/support/rooms";
+import { visiting } from "@/tests/support/visiting";
 
 jest.setTimeout(60_000);
 
-let server: RunningServer;
-let visitors: Awaited<ReturnType<typeof openBrowser>>;
-
-beforeAll(async () => {
-  server = await startServer({ env: { RATE_LIMITS: "off" } });
-  visitors = await openBrowser();
-});
-
-afterEach(() => visitors.allLeave());
-
-async function alone(options: BrowserContextOptions = {}) {
-  const { page, context } = await visitors.newPerson(options);
-  await comeIn(page, server.url, "Ada");
-  return { page, context, room: await makeRoom(page, server.url) };
-}
-
-async function joined(room: Room, name: string) {
-  const { page, context } = await visitors.newPerson();
-  await joinByLink(page, room, name);
-  return { page, context };
-}
+const house = visiting();
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const field = (page: Page) => page.getByLabel("Message", { exact: true });
 const row = (page: Page, text: string) => page.locator("article", { hasText: text }).first();
 
 test("who has missed more than a page comes to where they stopped, not to the last of it", async () => {
-  const { page, context, room } = await alone();
-  const bo = await joined(room, "Bo");
+  const { page, context, room } = await house.alone();
+  const bo = await house.joined(room, "Bo");
   await say(bo.page, "read by Bo");
   await seen(page, "read by Bo");
-  await bo.page.goto(server.url);
+  await bo.page.goto(house.url);
   await awake(bo.page);
   await fill(context, room.address, 150);
   await bo.page.goto(room.address);
@@ -63,7 +43,7 @@ test("who has missed more than a page comes to where they stopped, not to the la
 });
 
 test("what the server draws stands at its place before any of our parts has come", async () => {
-  const { context, room } = await alone();
+  const { context, room } = await house.alone();
   const ids = await fill(context, room.address, 60, { together: 20 });
   const still = await context.newPage();
   // Nothing of React's comes: what is seen is what the server sent.
@@ -86,7 +66,7 @@ test("what the server draws stands at its place before any of our parts has come
 });
 
 test("the same hit leads to its message each time", async () => {
-  const { page, context, room } = await alone();
+  const { page, context, room } = await house.alone();
   await say(page, "我这边已经零下了");
   await seen(page, "零下");
   await fill(context, room.address, 150, { together: 20 });
@@ -107,8 +87,8 @@ test("the same hit leads to its message each time", async () => {
 });
 
 test("the search leads to a room as well, by keys alone", async () => {
-  const { page } = await alone();
-  await makeRoom(page, server.url, "Frost watch");
+  const { page } = await house.alone();
+  await makeRoom(page, house.url, "Frost watch");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("gARDEN");
   await page.getByRole("dialog").getByRole("link", { name: "Garden club" }).waitFor();
@@ -122,7 +102,7 @@ test("the search leads to a room as well, by keys alone", async () => {
 });
 
 test("on a phone the search is within reach of a finger, from the room and from the list", async () => {
-  const { page } = await alone({ ...phone });
+  const { page } = await house.alone({ ...phone });
   await page.getByRole("button", { name: "Search in Garden club" }).tap();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).tap();
   await page.getByRole("button", { name: "Open rooms and dialogues" }).tap();
@@ -131,20 +111,20 @@ test("on a phone the search is within reach of a finger, from the room and from 
 });
 
 test("Back from a room that one has just come into leads to where one came from, and not in again", async () => {
-  const { room } = await alone();
-  const { page } = await visitors.newPerson();
-  await page.goto(`${server.url}/login`);
-  await page.goto(`${server.url}/r/${room.code}`);
+  const { room } = await house.alone();
+  const { page } = await house.comes();
+  await page.goto(`${house.url}/login`);
+  await page.goto(`${house.url}/r/${room.code}`);
   await page.keyboard.type("Bo");
   await page.keyboard.press("Enter");
   await page.waitForURL(room.address);
   await page.goBack({ waitUntil: "commit" });
   // Out of the browser's memory no page is loaded.
-  await page.waitForURL(`${server.url}/login`, { waitUntil: "commit" });
+  await page.waitForURL(`${house.url}/login`, { waitUntil: "commit" });
 });
 
 test("on a phone, a held message shows what can be done, and lets it be done", async () => {
-  const { page, context, room } = await alone({ ...phone });
+  const { page, context, room } = await house.alone({ ...phone });
   await fill(context, room.address, 1, { word: "garlic" });
   const box = await row(page, "garlic 0.").locator(".cf-text").boundingBox();
   if (!box) throw new Error("There is nothing to hold.");
@@ -161,10 +141,10 @@ test("on a phone, a held message shows what can be done, and lets it be done", a
 });
 
 test("what is being written otherwise outlives scrolling and a reload, and ends with its message", async () => {
-  const { page, room } = await alone();
+  const { page, room } = await house.alone();
   await say(page, "my own words");
   await seen(page, "my own words");
-  const bo = await joined(room, "Bo");
+  const bo = await house.joined(room, "Bo");
   await fill(bo.context, room.address, 300, { together: 50 });
   await seen(page, "line 299.");
   // So many are known by now that mine stands in no row any more; it is brought here.
@@ -178,7 +158,7 @@ test("what is being written otherwise outlives scrolling and a reload, and ends 
   await edit.waitFor();
   expect(await edit.inputValue()).toBe("my better words");
   const id = (await page.locator("article", { has: edit }).getAttribute("id")) ?? "";
-  await page.goto(`${server.url}/m/${id.replace("message-", "")}`);
+  await page.goto(`${house.url}/m/${id.replace("message-", "")}`);
   await row(page, "my own words").hover();
   await row(page, "my own words").getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Edit" }).click();
@@ -192,8 +172,8 @@ test("what is being written otherwise outlives scrolling and a reload, and ends 
 });
 
 test("those who share a name are told apart wherever their name stands, also when one is gone", async () => {
-  const { page, room } = await alone();
-  const [first, second] = [await joined(room, "Bo"), await joined(room, "Bo")];
+  const { page, room } = await house.alone();
+  const [first, second] = [await house.joined(room, "Bo"), await house.joined(room, "Bo")];
   await say(first.page, "from the first");
   await say(second.page, "from the second");
   await seen(page, "from the second");
@@ -210,15 +190,15 @@ test("those who share a name are told apart wherever their name stands, also whe
   await second.page.getByRole("button", { name: "People and pictures" }).click();
   await second.page.getByRole("button", { name: "Leave the room" }).click();
   await second.page.getByRole("dialog").getByRole("button", { name: "Leave the room" }).click();
-  await second.page.waitForURL(`${server.url}/`);
+  await second.page.waitForURL(`${house.url}/`);
   await page.getByRole("button", { name: "🧄: 1 (somebody)" }).waitFor();
   expect([await signOf("from the first"), await signOf("from the second")]).toEqual(signs);
 });
 
 test("what comes is spoken, and what is scrolled to is not", async () => {
-  const { page, context, room } = await alone();
+  const { page, context, room } = await house.alone();
   await fill(context, room.address, 120, { together: 20 });
-  const bo = await joined(room, "Bo");
+  const bo = await house.joined(room, "Bo");
   const spoken = page.locator("[role=status] p");
   await say(bo.page, "Is somebody here?");
   await seen(page, "Is somebody here?");
@@ -230,12 +210,12 @@ test("what comes is spoken, and what is scrolled to is not", async () => {
 });
 
 test("a name that is changed is seen at once by the others", async () => {
-  const { page, room } = await alone();
-  const bo = await joined(room, "Bo");
+  const { page, room } = await house.alone();
+  const bo = await house.joined(room, "Bo");
   await say(bo.page, "hello from me");
   await seen(page, "hello from me");
   await page.getByRole("button", { name: "People and pictures" }).click();
-  await bo.page.goto(`${server.url}/settings`);
+  await bo.page.goto(`${house.url}/settings`);
   await bo.page.getByLabel("Name", { exact: true }).fill("Bo Peep");
   await bo.page.keyboard.press("Enter");
   await page.getByRole("complementary").getByText("Bo Peep").first().waitFor();
@@ -243,8 +223,8 @@ test("a name that is changed is seen at once by the others", async () => {
 
 describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
   test("a room in which much has been said has no serious fault for those who hear or walk it", async () => {
-    const { page, room } = await alone({ colorScheme });
-    const bo = await joined(room, "Bo");
+    const { page, room } = await house.alone({ colorScheme });
+    const bo = await house.joined(room, "Bo");
     await say(bo.page, "# Plan\n\n- [x] garlic\n- [ ] leek\n\n> quoted\n\nSee https://example.org");
     await say(bo.page, "```js\nconst a = 1; // why\n```\n\n$e^{i\\pi}$\n\n|a|b|\n|-|-|\n|1|2|");
     await say(bo.page, "@Ada 你好，**这里**");

@@ -292,7 +292,8 @@ async function smallTargets(page: Page, inside: string) {
       ),
     ]
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
-      .filter(({ box }) => box.height > 0 && Math.min(box.width, Math.round(box.height)) < 44)
+      // While something slides, a side may lack a hair of what it has.
+      .filter(({ box }) => box.height > 0 && Math.round(Math.min(box.width, box.height)) < 44)
       .map(({ target, box }) => `${target.textContent}: ${box.width} × ${box.height}`),
   );
 }

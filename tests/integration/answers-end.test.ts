@@ -10,7 +10,6 @@ import { claimRuns } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
 import { endRun } from "@/lib/assistant/runs/end-run";
 import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import { saveReplies } from "@/lib/assistant/runs/save-replies";
 import type { Saw } from "@/lib/assistant/runs/saw";
 import type { Message } from "@/lib/contract/conversations";
@@ -19,20 +18,18 @@ import type { StreamEvent } from "@/lib/contract/events";
 import { db, databaseKind } from "@/lib/db/client";
 import * as indexing from "@/lib/conversations/search-index";
 import { answeredBy } from "@/tests/support/answered-by";
+import { answering } from "@/tests/support/answering";
 import { providerOf } from "@/tests/support/ask-provider";
 import type { OpenAiAnswer } from "@/tests/support/openai-answer";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { openStream } from "@/tests/support/open-stream";
 import { account } from "@/tests/support/people";
-import { startRunner } from "@/tests/support/runner";
 
 jest.mock("@/lib/conversations/search-index", () => ({
   __esModule: true,
   ...jest.requireActual<typeof indexing>("@/lib/conversations/search-index"),
 }));
 
-let server: OpenAiServer;
-let runner: Runner;
+const jobs = answering();
 let posted = 0;
 /** The first answer of a process waits for the tokenizer. */
 const PATIENCE_MS = 20_000;
@@ -40,19 +37,11 @@ const PATIENCE_MS = 20_000;
 const BEFORE_LAPSE_MS = 8_000;
 jest.setTimeout(30_000);
 
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
 afterEach(() => jest.restoreAllMocks());
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
 
 /** Somebody whose dialogue this model answers, with a stream that is read. */
 async function scene(model: string) {
-  answeredBy(providerOf(server, { model, models: [model] }));
+  answeredBy(providerOf(jobs.server, { model, models: [model] }));
   const { caller, user } = await account();
   const reader = await openStream(caller);
   await reader.next(({ type }) => type === "hello");
@@ -87,7 +76,7 @@ const timers = [
 
 /** A dialogue whose question waits while nobody answers here. */
 async function quietScene() {
-  await runner.stop();
+  await jobs.stop();
   const found = await scene("plain");
   const { id } = found.reply;
   const claim = async () => {
@@ -106,7 +95,7 @@ const isDelta = ({ type }: StreamEvent) => type === "reply.delta";
 
 test("an answer of which there are thoughts alone costs what was thought, and begins no second time", async () => {
   const thoughts = "Let me think of it. ".repeat(800);
-  server.script("thinks", async (answer) => {
+  jobs.server.script("thinks", async (answer) => {
     await answer.think(thoughts);
     await answer.raw(
       'data: {"error":{"message":"maximum context length","code":"context_length_exceeded"}}\n\n',
@@ -116,11 +105,11 @@ test("an answer of which there are thoughts alone costs what was thought, and be
   const found = await scene("thinks");
   expect(await found.ended()).toMatchObject({ status: "failed", error: "too-long", thoughts });
   expect(await found.used()).toBeGreaterThan(await countTokens(thoughts));
-  expect(server.requests.filter(({ body }) => body.model === "thinks")).toHaveLength(1);
+  expect(jobs.server.requests.filter(({ body }) => body.model === "thinks")).toHaveLength(1);
 });
 
 test("an answer is whole, and done, though the database is away as it ends", async () => {
-  server.script("away", async (answer) => {
+  jobs.server.script("away", async (answer) => {
     await answer.say("First. ");
     await answer.until();
     await answer.say("Second.");
@@ -130,7 +119,7 @@ test("an answer is whole, and done, though the database is away as it ends", asy
   await found.next(isDelta);
   const index = jest.spyOn(indexing, "indexMessages");
   for (const _time of [1, 2]) index.mockRejectedValueOnce(new Error("The database is away."));
-  server.release("away");
+  jobs.server.release("away");
   const last = await found.ended();
   expect(last).toMatchObject({ status: "done", text: "First. Second." });
   expect(found.shown()).toBe(last.text);
@@ -139,7 +128,7 @@ test("an answer is whole, and done, though the database is away as it ends", asy
 
 test("an answer that grows far beyond what was asked for is cut short", async () => {
   const piece = "0123456789".repeat(1_000);
-  server.script("endless", async (answer) => {
+  jobs.server.script("endless", async (answer) => {
     while (!answer.left) {
       await answer.think(piece);
       await answer.say(piece);
@@ -156,7 +145,7 @@ test("a title is asked for where there is an answer, holds no place, and ends wi
   let goes = 0;
   let titleAsked = () => {};
   const askedForTitle = new Promise<void>((resolve) => (titleAsked = resolve));
-  server.script("goes-on", async (answer) => {
+  jobs.server.script("goes-on", async (answer) => {
     if (isTitle(answer)) {
       titles.push(answer.closed);
       titleAsked();
@@ -176,20 +165,20 @@ test("a title is asked for where there is an answer, holds no place, and ends wi
   await found.goOn();
   await found.next(isDelta, from);
   expect(goes).toBe(2);
-  await runner.stop();
+  await jobs.stop();
   expect(await found.ended(from)).toMatchObject({ status: "interrupted", text: "Word Word " });
   expect(titles).toHaveLength(1);
   await Promise.all(titles);
-  runner = await startRunner();
+  await jobs.start();
 });
 
 test("no title is asked for where there is no answer", async () => {
-  server.script("refuses", (answer) => answer.refuse(401, "no"));
+  jobs.server.script("refuses", (answer) => answer.refuse(401, "no"));
   const found = await scene("refuses");
   expect(await found.ended()).toMatchObject({ status: "failed" });
-  await runner.stop();
-  expect(server.requests.filter(({ body }) => body.model === "refuses")).toHaveLength(1);
-  runner = await startRunner();
+  await jobs.stop();
+  expect(jobs.server.requests.filter(({ body }) => body.model === "refuses")).toHaveLength(1);
+  await jobs.start();
 });
 
 test("a reply is stopped within its process at once, before it is saved again", async () => {
@@ -203,7 +192,7 @@ test("a reply is stopped within its process at once, before it is saved again", 
 
 describe("where the process of a reply is gone", () => {
   afterEach(async () => {
-    runner = await startRunner();
+    await jobs.start();
   });
 
   test("it ends stopped if it was to stop", async () => {

@@ -6,32 +6,20 @@ import * as dialogues from "@/app/api/dialogues/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import { ofPerson } from "@/lib/assistant/limits/whose-use";
 import { askBesides } from "@/lib/assistant/runs/ask-besides";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { db } from "@/lib/db/client";
 import { answeredBy } from "@/tests/support/answered-by";
+import { answering } from "@/tests/support/answering";
 import { providerOf } from "@/tests/support/ask-provider";
 import type { OpenAiAnswer } from "@/tests/support/openai-answer";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account } from "@/tests/support/people";
-import { startRunner } from "@/tests/support/runner";
 
-let server: OpenAiServer;
-let runner: Runner;
+const jobs = answering();
 let posted = 0;
 
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
-
 async function scene(model: string, settings: object = {}) {
-  answeredBy(providerOf(server, { model, models: [model], ...settings }));
+  answeredBy(providerOf(jobs.server, { model, models: [model], ...settings }));
   const { caller, user } = await account();
   const begin = async (text: string, more: object = {}) => {
     const body = { message: { clientId: `c${++posted}`, text }, ...more };
@@ -69,7 +57,7 @@ const isFor = (answer: OpenAiAnswer, what: RegExp) =>
   what.test(JSON.stringify(answer.asked.body.messages));
 
 it("a title counts to who asked: what the provider says", async () => {
-  server.script("titles", async (answer) => {
+  jobs.server.script("titles", async (answer) => {
     const isTitle = isFor(answer, /Write the title now/);
     await answer.say(isTitle ? "Blue skies" : "It scatters.");
     await answer.end("stop", isTitle ? [70, 7] : [500, 50]);
@@ -82,7 +70,7 @@ it("a title counts to who asked: what the provider says", async () => {
 });
 
 it("a title of which the provider says nothing counts by the tokenizer", async () => {
-  server.script("silent-titles", async (answer) => {
+  jobs.server.script("silent-titles", async (answer) => {
     const isTitle = isFor(answer, /Write the title now/);
     await answer.say(isTitle ? "Blue skies" : "It scatters.");
     if (!isTitle) return await answer.end("stop", [500, 50]);
@@ -98,7 +86,7 @@ it("a title of which the provider says nothing counts by the tokenizer", async (
 });
 
 it("a summary counts to who asked, and refuses no answer that has begun, only the next one", async () => {
-  server.script("summing", async (answer) => {
+  jobs.server.script("summing", async (answer) => {
     const isSummary = isFor(answer, /Write the summary now/);
     await answer.say(isSummary ? "They spoke of gardens." : "I see.");
     await answer.end("stop", isSummary ? [30_000, 10] : [300, 5]);
@@ -124,7 +112,7 @@ describe("asked for besides", () => {
     const messages = [{ role: "user" as const, text: "Gardens. ".repeat(300) }];
     const request = { model, messages, maxTokens: 200, signal: leaving.signal };
     const asker = { askedById: user.id, conversationId: "none" };
-    const said = askBesides(providerOf(server), request, asker);
+    const said = askBesides(providerOf(jobs.server), request, asker);
     const used = async () => {
       const rows = await db.tokenUse.findMany({ where: { of: ofPerson(user.id) } });
       return rows.reduce((sum, { tokens }) => sum + tokens, 0);
@@ -140,7 +128,7 @@ describe("asked for besides", () => {
 
   it("what is left before its first word has been read, and counts", async () => {
     const asked = new Promise<void>((resolve) =>
-      server.script("silent", async (answer) => {
+      jobs.server.script("silent", async (answer) => {
         resolve();
         await answer.closed;
       }),

@@ -9,28 +9,16 @@ import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
 import { countTokens } from "@/lib/assistant/count-tokens";
 import { ofPerson } from "@/lib/assistant/limits/whose-use";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { ReplyContext } from "@/lib/contract/replies";
 import { db } from "@/lib/db/client";
 import { answeredBy } from "@/tests/support/answered-by";
+import { answering } from "@/tests/support/answering";
 import { providerOf } from "@/tests/support/ask-provider";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { account } from "@/tests/support/people";
-import { startRunner } from "@/tests/support/runner";
 import { until } from "@/tests/support/until";
 
-let server: OpenAiServer;
-let runner: Runner;
-
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
+const jobs = answering();
 
 /** Long, so that a try that is counted twice is seen at once. */
 const first = { thoughts: "They want a tale. ".repeat(20), text: "Once upon a time. ".repeat(40) };
@@ -38,7 +26,7 @@ const second = { thoughts: "Now the end.", text: "And they lived on." };
 
 /** A question that `model` answers, cut short at first. */
 async function scene(model: string) {
-  answeredBy(providerOf(server, { model, models: [model] }));
+  answeredBy(providerOf(jobs.server, { model, models: [model] }));
   const { caller, user } = await account();
   const made = await caller.call(rooms, "POST", { body: { name: "Tales" } });
   const { body } = await caller.call(conversationMessages, "POST", {
@@ -70,7 +58,7 @@ async function tokensOf({ text, thoughts }: { text: string; thoughts: string }) 
 }
 
 it("a reply that goes on costs what each try was given, and what it wrote itself", async () => {
-  server.script("goes-on", async (answer) => {
+  jobs.server.script("goes-on", async (answer) => {
     const { thoughts, text } = answer.asked.earlier === 0 ? first : second;
     await answer.think(thoughts);
     await answer.say(text);
@@ -97,7 +85,7 @@ it("a reply that goes on costs what each try was given, and what it wrote itself
 });
 
 it("one that is stopped as it goes on costs what there was of that try, and no more", async () => {
-  server.script("stops", async (answer) => {
+  jobs.server.script("stops", async (answer) => {
     const isFirst = answer.asked.earlier === 0;
     const { thoughts, text } = isFirst ? first : second;
     await answer.think(thoughts);
@@ -120,10 +108,10 @@ it("one that is stopped as it goes on costs what there was of that try, and no m
 it("one that is stopped before it goes on has cost nothing more, and took no longer", async () => {
   const found = await scene("cut-short");
   const { usage } = await found.reached(({ status }) => status === "failed");
-  await runner.stop();
+  await jobs.stop();
   await found.goOn();
   await found.stop();
   const stopped = await found.reached(({ status }) => status === "stopped");
   expect(stopped.usage).toEqual(usage);
-  runner = await startRunner();
+  await jobs.start();
 });

@@ -10,38 +10,26 @@ import * as continuation from "@/app/api/messages/[id]/continuation/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import { ReplySaver } from "@/lib/assistant/runs/reply-saver";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import type { StreamEvent } from "@/lib/contract/events";
 import type { ReplyContext } from "@/lib/contract/replies";
 import { db } from "@/lib/db/client";
 import { answeredBy } from "@/tests/support/answered-by";
+import { answering } from "@/tests/support/answering";
 import { providerOf } from "@/tests/support/ask-provider";
 import { openStream } from "@/tests/support/open-stream";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
-import { startRunner } from "@/tests/support/runner";
 import { until } from "@/tests/support/until";
 
-let server: OpenAiServer;
-let runner: Runner;
+const jobs = answering();
 let posted = 0;
 const PATIENCE_MS = 20_000;
 jest.setTimeout(30_000);
 
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
-
 /** Somebody whose dialogues these models answer, with a stream that is read. */
 async function scene(models: string[], settings: object = {}) {
-  answeredBy(providerOf(server, { models, ...settings }));
+  answeredBy(providerOf(jobs.server, { models, ...settings }));
   const { caller } = await guest();
   const reader = await openStream(caller);
   await reader.next(({ type }) => type === "hello");
@@ -79,7 +67,7 @@ async function scene(models: string[], settings: object = {}) {
 
 /** What a model was told by the last request for an answer, in one text. */
 function lastAsked(model: string) {
-  const asked = server.requests.findLast(
+  const asked = jobs.server.requests.findLast(
     ({ body }) => body.model === model && !JSON.stringify(body).includes("[Write the title now.]"),
   );
   return JSON.stringify(asked?.body);
@@ -101,7 +89,7 @@ test("an answer of a dialogue sees its own branch, and nothing of the others", a
 
 test("a dialogue gets its title from the model after the first exchange", async () => {
   const found = await scene(["titles"]);
-  server.script("titles", async (answer) => {
+  jobs.server.script("titles", async (answer) => {
     const isTitle = JSON.stringify(answer.asked.body).includes("[Write the title now.]");
     await answer.say(isTitle ? "“Blue skies”" : "It scatters.");
     await answer.end();
@@ -171,7 +159,7 @@ test("what the model saw is kept: which messages, what it cost, and how long it 
 
 test("where a dialogue outgrows the window, a summary takes over, and the reply says where", async () => {
   const found = await scene(["summing"], { window: 3_000 });
-  server.script("summing", async (answer) => {
+  jobs.server.script("summing", async (answer) => {
     const isSummary = /summar/i.test(JSON.stringify(answer.asked.body.messages[0]));
     await answer.say(isSummary ? "They spoke of gardens." : "I see.");
     await answer.end();
@@ -197,7 +185,7 @@ test.each([
 ])(
   "an answer that is %s says so, and can go on or be asked for again",
   async (model, error, text) => {
-    server.script("says-nothing", (answer) => answer.end());
+    jobs.server.script("says-nothing", (answer) => answer.end());
     const found = await scene([model]);
     const { reply } = await found.begin("Tell me all");
     expect(await found.ended(reply.id)).toMatchObject({ status: "failed", error, text });
@@ -245,6 +233,6 @@ test("ten dialogues of one person are answered at the same time", async () => {
     made.map(() => 1),
   );
   // Each has a title as well.
-  server.release("stepped:3:ten", 2 * 30);
+  jobs.server.release("stepped:3:ten", 2 * 30);
   for (const { reply } of made) expect((await found.ended(reply.id)).status).toBe("done");
 });

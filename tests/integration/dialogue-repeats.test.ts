@@ -5,34 +5,15 @@ import * as conversationMessages from "@/app/api/conversations/[id]/messages/rou
 import * as dialogues from "@/app/api/dialogues/route";
 import * as oneDialogue from "@/app/api/dialogues/[id]/route";
 import * as intoRoom from "@/app/api/dialogues/[id]/room/route";
-import * as continuation from "@/app/api/messages/[id]/continuation/route";
-import * as generation from "@/app/api/messages/[id]/generation/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
-import * as join from "@/app/api/rooms/join/route";
 import * as rooms from "@/app/api/rooms/route";
 import { removeTombstones } from "@/lib/conversations/close-conversation";
-import type { Message, Room } from "@/lib/contract/conversations";
-import type { Dialogue } from "@/lib/contract/dialogues";
 import { databaseKind, db } from "@/lib/db/client";
+import { countSaid, finish, first, make, type Made } from "@/tests/support/make-dialogue";
 import { guest } from "@/tests/support/people";
 
-type Guest = Awaited<ReturnType<typeof guest>>;
-type Made = { dialogue: Dialogue | Room; message: Message; reply: Message };
-const first = { clientId: "first", text: "Why is the sky blue?" };
-
-async function make({ caller }: Guest, body: object) {
-  const { status, body: answer } = await caller.call(dialogues, "POST", { body });
-  return { status, answer, made: answer as Made };
-}
-
 const idsOf = ({ dialogue, message, reply }: Made) => [dialogue.id, message.id, reply.id];
-
-/** As a process that wrote the reply leaves it. */
-async function finish(messageId: string, text: string) {
-  await db.run.update({ where: { messageId }, data: { state: "ended", endedAt: new Date() } });
-  await db.message.update({ where: { id: messageId }, data: { status: "done", text } });
-}
 
 /** From now on the last thing that a making writes of its reply cannot be written. */
 async function breakQueue() {
@@ -52,8 +33,6 @@ async function mendQueue() {
   if (databaseKind === "sqlite") await db.$executeRaw`DROP TRIGGER "broken"`;
   else await db.$executeRaw`DROP TRIGGER "broken" ON "Run"`;
 }
-
-const countSaid = (conversationId: string) => db.message.count({ where: { conversationId } });
 
 describe("a dialogue that is asked for again", () => {
   it.each([
@@ -236,94 +215,5 @@ describe("a dialogue that is asked for again", () => {
     expect(again.status).toBe(200);
     expect(again.made.message).toMatchObject({ id: made.message.id, text: "" });
     expect(again.made.message.deletedAt).toBeDefined();
-  });
-});
-
-describe("an answer that is asked for again", () => {
-  it("by the same name is the first one, also when it is there and its question went on", async () => {
-    const ada = await guest();
-    const { made } = await make(ada, { message: first });
-    const ask = async (body: object) =>
-      ada.caller.call(regenerations, "POST", { params: { id: made.reply.id }, body });
-    const { status, body } = await ask({ clientId: "again" });
-    expect(status).toBe(201);
-    const { id } = body["reply"] as Message;
-    await finish(id, "It scatters.");
-    const repeated = await ask({ clientId: "again" });
-    expect(repeated.status).toBe(200);
-    expect(repeated.body["reply"]).toMatchObject({ id, status: "done", text: "It scatters." });
-    expect((await ask({ clientId: "once more" })).status).toBe(201);
-    expect(await countSaid(made.dialogue.id)).toBe(4);
-  });
-
-  it("is the first asker's by its name, also when somebody else had it go on", async () => {
-    const [ada, bo] = [await guest("Ada"), await guest("Bo")];
-    const { body: made } = await ada.caller.call(rooms, "POST", { body: { name: "Garden club" } });
-    const { id, code } = made["room"] as Room;
-    await bo.caller.call(join, "POST", { body: { code } });
-    const body = { clientId: "q", text: "@ai hello" };
-    const asked = await ada.caller.call(conversationMessages, "POST", { params: { id }, body });
-    const reply = asked.body["reply"] as Message;
-    const again = async ({ caller }: Guest) =>
-      caller.call(regenerations, "POST", {
-        params: { id: reply.id },
-        body: { clientId: "again" },
-      });
-    const first = await again(ada);
-    const params = { id: (first.body["reply"] as Message).id };
-    await ada.caller.call(generation, "DELETE", { params });
-    expect((await bo.caller.call(continuation, "POST", { params })).status).toBe(201);
-    const repeated = await again(ada);
-    expect(repeated.status).toBe(200);
-    expect(repeated.body["reply"]).toMatchObject(params);
-    expect((await again(bo)).status).toBe(201);
-  });
-
-  it("is there although its model is gone by now", async () => {
-    const ada = await guest();
-    const { made } = await make(ada, { message: first });
-    const ask = async (model: string) =>
-      ada.caller.call(regenerations, "POST", {
-        params: { id: made.reply.id },
-        body: { clientId: "again", model },
-      });
-    expect((await ask("demo")).status).toBe(201);
-    expect((await ask("gone")).status).toBe(200);
-  });
-
-  it("goes on once, however many want it to at once", async () => {
-    const ada = await guest();
-    const { made } = await make(ada, { message: first });
-    const params = { id: made.reply.id };
-    await ada.caller.call(generation, "DELETE", { params });
-    const answers = await Promise.all(
-      [1, 2, 3].map(() => ada.caller.call(continuation, "POST", { params })),
-    );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409]);
-    const runs = await db.run.findMany({ where: { conversationId: made.dialogue.id } });
-    expect(runs.map(({ messageId, state }) => [messageId, state])).toEqual([
-      [made.reply.id, "queued"],
-    ]);
-    const told = { conversationId: made.dialogue.id, type: "message.edited" };
-    expect(await countSaid(made.dialogue.id)).toBe(2);
-    expect(await db.event.count({ where: { ...told, messageId: made.reply.id } })).toBe(1);
-  });
-
-  it("goes on once by the same name, whatever has come of it since", async () => {
-    const [ada, bo] = [await guest("Ada"), await guest("Bo")];
-    const { made } = await make(ada, { message: first });
-    const params = { id: made.reply.id };
-    const goOn = (clientId: string, { caller } = ada) =>
-      caller.call(continuation, "POST", { params, body: { clientId } });
-    await ada.caller.call(generation, "DELETE", { params });
-    expect((await goOn("once")).status).toBe(201);
-    expect((await goOn("once")).status).toBe(200);
-    expect((await goOn("other")).status).toBe(409);
-    await ada.caller.call(generation, "DELETE", { params });
-    const again = await goOn("once");
-    expect(again.status).toBe(200);
-    expect(again.body["reply"]).toMatchObject({ id: made.reply.id, status: "stopped" });
-    expect((await goOn("once", bo)).status).toBe(404);
-    expect((await goOn("other")).status).toBe(201);
   });
 });

@@ -8,41 +8,25 @@ import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as join from "@/app/api/rooms/join/route";
 import * as oneRoom from "@/app/api/rooms/[id]/route";
 import * as rooms from "@/app/api/rooms/route";
-import { claimRuns } from "@/lib/assistant/runs/claim-run";
-import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
-import { openDrawings } from "@/lib/assistant/runs/open-drawings";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message, Room } from "@/lib/contract/conversations";
 import { ofPerson } from "@/lib/assistant/limits/whose-use";
 import { db } from "@/lib/db/client";
 import { env } from "@/lib/env";
-import { showImages } from "@/lib/images/show-images";
 import { openDiskStore } from "@/lib/images/store/disk-store";
 import { openStore } from "@/lib/images/store/open-store";
-import { StoreError } from "@/lib/images/store/store-error";
+import { answering } from "@/tests/support/answering";
 import type { Caller } from "@/tests/support/caller";
 import { drawnBy, painterOf } from "@/tests/support/drawn-by";
-import { drawingScene, expectNothingLeft, progressIn } from "@/tests/support/drawing-scene";
+import { drawingScene, progressIn } from "@/tests/support/drawing-scene";
 import { keptIn } from "@/tests/support/kept-in";
-import { openStream } from "@/tests/support/open-stream";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
+import type { OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
 import { plainPicture, upload } from "@/tests/support/pictures";
-import { startRunner } from "@/tests/support/runner";
 
-let server: OpenAiServer;
-let runner: Runner;
+const jobs = answering();
 jest.setTimeout(40_000);
 
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
 afterEach(() => keptIn(openDiskStore(path.join(env.DATA_DIR, "images"))));
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
 
 describe("a command", () => {
   it.each([
@@ -52,14 +36,14 @@ describe("a command", () => {
   ])(
     "draws without asking a model: %s",
     async (text, prompt, { count, shape }: { count: number; shape?: string }) => {
-      const scene = await drawingScene(server, "plain/gpt-image-1");
-      const asked = server.requests.length;
+      const scene = await drawingScene(jobs.server, "plain/gpt-image-1");
+      const asked = jobs.server.requests.length;
       const reply = await scene.ask(text);
       expect(reply).toMatchObject({ status: "done", text: "" });
       expect(reply.images).toHaveLength(count);
       expect(reply.drawings?.[0]?.prompt).toContain(prompt);
       expect(reply.drawings?.[0]?.shape).toBe(shape);
-      const answers = server.requests
+      const answers = jobs.server.requests
         .slice(asked)
         .filter(({ body }) => body["tools"] !== undefined);
       expect(answers).toEqual([]);
@@ -68,7 +52,7 @@ describe("a command", () => {
   );
 
   it("changes the picture that is shown with it, or the one before where it says so", async () => {
-    const scene = await drawingScene(server, "plain/gpt-image-1");
+    const scene = await drawingScene(jobs.server, "plain/gpt-image-1");
     const image = await upload(scene.caller, await plainPicture());
     const changed = await scene.ask("/draw with a hat", { images: [image.id] });
     expect(changed.drawings).toMatchObject([{ source: image.id, shape: "wide" }]);
@@ -81,7 +65,7 @@ describe("a command", () => {
   });
 
   it("says that the picture which it was to change is not to be had, where it is not", async () => {
-    const scene = await drawingScene(server, "plain/gpt-image-1");
+    const scene = await drawingScene(jobs.server, "plain/gpt-image-1");
     const image = await upload(scene.caller, await plainPicture());
     await openStore().remove([image.id]);
     const reply = await scene.ask("/draw with a hat", { images: [image.id] });
@@ -90,7 +74,7 @@ describe("a command", () => {
   });
 
   it("asks the assistant of a room, where it is not off", async () => {
-    const scene = await drawingScene(server, "plain/gpt-image-1");
+    const scene = await drawingScene(jobs.server, "plain/gpt-image-1");
     const { body } = await scene.caller.call(rooms, "POST", { body: { name: "Garden club" } });
     const room = body["room"] as Room;
     const post = async (text: string, clientId: string) => {
@@ -109,8 +93,8 @@ describe("a command", () => {
 
 describe("a model that takes no tools", () => {
   async function withoutTools() {
-    const scene = await drawingScene(server, "plain/gpt-image-1");
-    server.script(scene.model, async (answer) => {
+    const scene = await drawingScene(jobs.server, "plain/gpt-image-1");
+    jobs.server.script(scene.model, async (answer) => {
       if (answer.asked.body["tools"] !== undefined) {
         answer.refuse(400, { error: { message: `${scene.model} does not support tools` } });
         return;
@@ -126,10 +110,10 @@ describe("a model that takes no tools", () => {
     const scene = await withoutTools();
     const first = await scene.ask("Draw me a fox");
     expect(first).toMatchObject({ status: "done", text: "", images: [{ prompt: "a fox" }] });
-    const asked = server.requests.length;
+    const asked = jobs.server.requests.length;
     const second = await scene.ask("给我画一只猫");
     expect(second).toMatchObject({ status: "done", text: "", images: [{ prompt: "一只猫" }] });
-    expect(server.requests.slice(asked).filter(isAnswer)).toEqual([]);
+    expect(jobs.server.requests.slice(asked).filter(isAnswer)).toEqual([]);
     const words = await scene.ask("How do I draw a cat?");
     expect(words).toMatchObject({ status: "done", text: "I cannot draw.", images: [] });
     const edited = await scene.ask("Make it night");
@@ -140,9 +124,11 @@ describe("a model that takes no tools", () => {
   it("is asked for a yes or no where the rules are unsure", async () => {
     const scene = await withoutTools();
     await scene.ask("Hello");
-    const asked = server.requests.length;
+    const asked = jobs.server.requests.length;
     const reply = await scene.ask("help me draw a cat");
-    const questions = server.requests.slice(asked).map(({ body }) => JSON.stringify(body.messages));
+    const questions = jobs.server.requests
+      .slice(asked)
+      .map(({ body }) => JSON.stringify(body.messages));
     expect(questions.some((text) => text.includes("yes or no"))).toBe(true);
     expect(reply.images).toHaveLength(1);
     await scene.reader.close();
@@ -154,109 +140,8 @@ const isAnswer = ({ body }: OpenAiServer["requests"][number]) => {
   return !text.includes("Write the title") && !text.includes("yes or no");
 };
 
-it("gives the text where the store is down, and says that the picture could not be kept", async () => {
-  const scene = await drawingScene(server, "plain/gpt-image-1", { prompt: "A fox." });
-  keptIn({
-    ...openStore(),
-    put: () => Promise.reject(new StoreError("unreachable", "The store is down.")),
-  });
-  const reply = await scene.ask("A fox, please");
-  expect(reply).toMatchObject({
-    ...{ status: "failed", text: "Here it comes.", images: [] },
-    drawings: [{ state: "failed", error: "not-kept" }],
-  });
-  await expectNothingLeft(scene.user.id);
-  await scene.reader.close();
-});
-
-it("leaves nothing of what is deleted while it is drawn", async () => {
-  const painter = "stepped-gone/gpt-image-1";
-  server.pictures.script(painter, async (answer) => {
-    await answer.until();
-    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
-  });
-  const scene = await drawingScene(server, painter);
-  const { message, reply } = await scene.say("/draw something secret");
-  await scene.told(reply.id, "drawing");
-  expect(await scene.remove(message.id)).toMatchObject({ status: 204 });
-  server.release(painter);
-  await runner.stop();
-  runner = await startRunner();
-  expect(await db.drawing.count({ where: { messageId: reply.id } })).toBe(0);
-  await expectNothingLeft(scene.user.id);
-  await scene.reader.close();
-});
-
-it("is shown as far as it has come to a stream that opens meanwhile", async () => {
-  const painter = "stepped/gpt-image-1";
-  const scene = await drawingScene(server, painter);
-  const { reply } = await scene.say("/draw a fox");
-  await scene.told(reply.id, "drawing");
-  server.release(painter);
-  await scene.told(reply.id, "preview");
-  const late = await openStream(scene.caller);
-  const { event } = await late.next(({ type }) => type === "image.progress");
-  expect(event).toMatchObject({ messageId: reply.id, note: "preview", position: 0 });
-  expect(late.frames.some((frame) => frame.event.type === "reply.snapshot")).toBe(true);
-  expect(await scene.read(reply.id)).toMatchObject({
-    ...{ status: "streaming", drawings: [{ prompt: "a fox", state: "drawing" }] },
-  });
-  server.release(painter);
-  expect((await scene.ended(reply.id)).images).toHaveLength(1);
-  await late.close();
-  await scene.reader.close();
-});
-
-it("is interrupted where its process is gone, and what is left is drawn when it goes on", async () => {
-  await runner.stop();
-  const scene = await drawingScene(server, "plain/gpt-image-1");
-  const { reply } = await scene.say("/draw a fox, two of them");
-  const waiting = await db.run.findUniqueOrThrow({ where: { messageId: reply.id } });
-  const [claimed] = await claimRuns([waiting]);
-  if (!claimed) throw new Error("It is another's.");
-  const one = { prompt: "a fox", shape: null, sourceId: null };
-  await openDrawings(claimed.run, [one, one]);
-  // As far as a process comes that is killed between the two.
-  const drawn = await upload(scene.caller, await plainPicture());
-  const first = { messageId: reply.id, position: 0 };
-  const { conversationId } = reply;
-  await showImages(db, [{ messageId: reply.id, conversationId, images: [drawn] }]);
-  const done = { state: "done", imageId: drawn.id };
-  await db.drawing.update({ where: { messageId_position: first }, data: done });
-  const past = new Date(Date.now() - 1_000);
-  await db.run.update({ where: { messageId: reply.id }, data: { leaseUntil: past } });
-  await endLapsedRuns();
-  const ended = await scene.ended(reply.id);
-  expect(ended.status).toBe("interrupted");
-  expect(ended.drawings?.map(({ state }) => state)).toEqual(["done", "interrupted"]);
-  runner = await startRunner();
-  const before = server.pictures.asked.length;
-  const whole = await scene.goOn(reply.id);
-  expect(whole).toMatchObject({ status: "done", attempt: 2 });
-  expect(server.pictures.asked.length - before).toBe(1);
-  expect(whole.images.map(({ id }) => id)[0]).toBe(drawn.id);
-  await expectNothingLeft(
-    scene.user.id,
-    whole.images.map(({ id }) => id),
-  );
-  await scene.reader.close();
-});
-
-it("draws nothing again of what is all there, where its process ended before it could say so", async () => {
-  const scene = await drawingScene(server, "plain/gpt-image-1", { prompt: "A fox." });
-  const reply = await scene.ask("A fox, please");
-  // As a process leaves it that is killed between the last picture and the end.
-  await db.message.update({ where: { id: reply.id }, data: { status: "interrupted" } });
-  const before = server.pictures.asked.length;
-  const whole = await scene.goOn(reply.id);
-  expect(whole).toMatchObject({ status: "done", images: [{ prompt: "A fox." }], attempt: 2 });
-  expect(whole.images).toHaveLength(1);
-  expect(server.pictures.asked.length).toBe(before);
-  await scene.reader.close();
-});
-
 it("draws from no picture that whoever asked may not see any more", async () => {
-  const [scene, bo] = [await drawingScene(server, "no-credit/gpt-image-1"), await guest("Bo")];
+  const [scene, bo] = [await drawingScene(jobs.server, "no-credit/gpt-image-1"), await guest("Bo")];
   const { body } = await scene.caller.call(rooms, "POST", { body: { name: "Garden club" } });
   const { id, code } = body["room"] as Room;
   await bo.caller.call(join, "POST", { body: { code } });
@@ -272,11 +157,11 @@ it("draws from no picture that whoever asked may not see any more", async () => 
   const kept = { message: { clientId: "c", text: "Mine", images: [image.id] } };
   await bo.caller.call(dialogues, "POST", { body: kept });
   await bo.caller.call(oneMessage, "DELETE", { params: { id: shown.message.id } });
-  drawnBy(painterOf(server, "plain/gpt-image-1"));
-  const before = server.pictures.asked.length;
+  drawnBy(painterOf(jobs.server, "plain/gpt-image-1"));
+  const before = jobs.server.pictures.asked.length;
   const again = await scene.goOn(reply.id);
   expect(again.drawings).toMatchObject([{ state: "failed", error: "no-source" }]);
-  expect(server.pictures.asked.length).toBe(before);
+  expect(jobs.server.pictures.asked.length).toBe(before);
   await scene.reader.close();
 });
 
@@ -285,56 +170,33 @@ it("costs where it is stopped midway, and not where it fails", async () => {
     const uses = await db.tokenUse.findMany({ where: { of: ofPerson(userId) } });
     return uses.reduce((sum, { tokens }) => sum + tokens, 0);
   };
-  const scene = await drawingScene(server, "mute/gpt-image-1");
+  const scene = await drawingScene(jobs.server, "mute/gpt-image-1");
   const { reply } = await scene.say("/draw a fox");
   await scene.told(reply.id, "drawing");
   await scene.stop(reply.id);
   await scene.ended(reply.id);
   expect(await used(scene.user.id)).toBe(4_000);
-  drawnBy(painterOf(server, "no-credit/gpt-image-1"));
+  drawnBy(painterOf(jobs.server, "no-credit/gpt-image-1"));
   await scene.goOn(reply.id);
   expect(await used(scene.user.id)).toBe(4_000);
   await scene.reader.close();
 });
 
 it("tells whoever draws by a number who asks, not by their id", async () => {
-  const scene = await drawingScene(server, "plain/dall-e-3");
+  const scene = await drawingScene(jobs.server, "plain/dall-e-3");
   await scene.ask("/draw a fox");
-  const { user } = server.pictures.asked.at(-1)?.body ?? {};
+  const { user } = jobs.server.pictures.asked.at(-1)?.body ?? {};
   expect(user).toMatch(/^[0-9a-f]{32}$/);
   expect(user).not.toContain(scene.user.id.replaceAll("-", "").slice(0, 12));
   await scene.reader.close();
 });
 
-it("draws on for nobody where it was taken for dead: what it brings is let go", async () => {
-  const painter = "late/gpt-image-1";
-  server.pictures.script(painter, async (answer) => {
-    await answer.until();
-    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
-  });
-  const scene = await drawingScene(server, painter);
-  const { reply } = await scene.say("/draw a fox");
-  await scene.told(reply.id, "drawing");
-  const past = new Date(Date.now() - 1_000);
-  const lost = { owner: "another", leaseUntil: past };
-  await db.run.update({ where: { messageId: reply.id }, data: lost });
-  await endLapsedRuns();
-  server.release(painter);
-  await runner.stop();
-  runner = await startRunner();
-  expect(await scene.read(reply.id)).toMatchObject({
-    ...{ status: "interrupted", images: [], drawings: [{ state: "interrupted" }] },
-  });
-  await expectNothingLeft(scene.user.id);
-  await scene.reader.close();
-});
-
 it("goes to the model as a picture, scaled, where a person shows it, and in words where it was drawn", async () => {
-  const scene = await drawingScene(server, "plain/gpt-image-1");
+  const scene = await drawingScene(jobs.server, "plain/gpt-image-1");
   await scene.ask("/draw a fox");
   const image = await upload(scene.caller, await plainPicture({ width: 3000, height: 1500 }));
   await scene.ask("What is this?", { images: [image.id] });
-  const sent = JSON.stringify(server.requests.findLast(isAnswer)?.body.messages);
+  const sent = JSON.stringify(jobs.server.requests.findLast(isAnswer)?.body.messages);
   expect(sent).toMatch(/"image_url":\{"url":"data:image\/(png|jpeg);base64,/);
   expect(sent).toContain("Picture that was drawn");
   expect(sent).toContain("a fox");
@@ -342,7 +204,7 @@ it("goes to the model as a picture, scaled, where a person shows it, and in word
 });
 
 it("counts in what one may use of a day", async () => {
-  const scene = await drawingScene(server, "plain/gpt-image-1");
+  const scene = await drawingScene(jobs.server, "plain/gpt-image-1");
   await scene.ask("/draw a fox, two of them");
   const uses = await db.tokenUse.findMany({ where: { of: ofPerson(scene.user.id) } });
   expect(uses.reduce((sum, { tokens }) => sum + tokens, 0)).toBe(8_000);

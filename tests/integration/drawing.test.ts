@@ -5,32 +5,20 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import { openDiskStore } from "@/lib/images/store/disk-store";
 import { openOssStore } from "@/lib/images/store/oss-store";
 import type { ImageStore } from "@/lib/images/store/store";
 import { db } from "@/lib/db/client";
+import { answering } from "@/tests/support/answering";
 import { drawingScene, expectNothingLeft, progressIn } from "@/tests/support/drawing-scene";
 import { drawnBy, painterOf } from "@/tests/support/drawn-by";
 import { keptIn } from "@/tests/support/kept-in";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { openOssServer } from "@/tests/support/oss-server";
 import { guest } from "@/tests/support/people";
 import { fetchPicture, plainPicture, statusOf, upload } from "@/tests/support/pictures";
-import { startRunner } from "@/tests/support/runner";
 
-let server: OpenAiServer;
-let runner: Runner;
+const jobs = answering();
 jest.setTimeout(40_000);
-
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
 
 type Opened = { store: ImageStore; close: () => Promise<unknown> };
 
@@ -57,7 +45,7 @@ describe.each(["disk", "oss"] as const)("a picture that is drawn, kept on %s", (
 
   it("is told of while it grows, then shown to who may read the reply, and to nobody else", async () => {
     const input = { prompt: "A fox in the snow.", shape: "wide" };
-    const scene = await drawingScene(server, "stream/gpt-image-1", input);
+    const scene = await drawingScene(jobs.server, "stream/gpt-image-1", input);
     const reply = await scene.ask("A fox in the snow, wide, please");
     expect(reply).toMatchObject({ status: "done", text: "Here it comes." });
     const [image] = reply.images;
@@ -88,7 +76,7 @@ describe.each(["disk", "oss"] as const)("a picture that is drawn, kept on %s", (
   });
 
   it("is fetched where the server answers with an address, which is kept nowhere", async () => {
-    const scene = await drawingScene(server, "url/dall-e-3", { prompt: "A fox." });
+    const scene = await drawingScene(jobs.server, "url/dall-e-3", { prompt: "A fox." });
     const reply = await scene.ask("A fox, please");
     expect(reply).toMatchObject({ status: "done", drawings: [{ state: "done" }] });
     const everything = [
@@ -116,36 +104,36 @@ describe.each(["disk", "oss"] as const)("a picture that is drawn, kept on %s", (
   ])(
     "that %s says why it is not there, leaves nothing, and is drawn when asked again",
     async (painter, error) => {
-      const scene = await drawingScene(server, painter, { prompt: "A fox." });
+      const scene = await drawingScene(jobs.server, painter, { prompt: "A fox." });
       const failed = await scene.ask("A fox, please");
       expect(failed).toMatchObject({
         ...{ status: "failed", error: "not-drawn", text: "Here it comes.", images: [] },
         drawings: [{ prompt: "A fox.", state: "failed", error }],
       });
       await expectNothingLeft(scene.user.id);
-      drawnBy(painterOf(server, "plain"));
-      const asked = server.requests.length;
+      drawnBy(painterOf(jobs.server, "plain"));
+      const asked = jobs.server.requests.length;
       const again = await scene.goOn(failed.id);
       expect(again).toMatchObject({
         ...{ status: "done", attempt: 2, text: "Here it comes.", images: [{ prompt: "A fox." }] },
         drawings: [{ state: "done" }],
       });
       // The model has said what it wants.
-      expect(server.requests.length - asked).toBeLessThanOrEqual(1);
+      expect(jobs.server.requests.length - asked).toBeLessThanOrEqual(1);
       await scene.reader.close();
     },
   );
 
   it("that fails leaves the others of its wish, and is drawn alone when asked again", async () => {
     const painter = `one-fails-${kind}/gpt-image-1`;
-    const { script } = server.pictures;
+    const { script } = jobs.server.pictures;
     let failing = true;
     script(painter, async (answer) => {
       if (answer.asked.earlier === 1 && failing) {
         answer.refuse(400, "No.", { code: "moderation_blocked" });
       } else answer.picture({ b64_json: (await plainPicture()).toString("base64") });
     });
-    const scene = await drawingScene(server, painter, { prompt: "A fox.", count: 3 });
+    const scene = await drawingScene(jobs.server, painter, { prompt: "A fox.", count: 3 });
     const reply = await scene.ask("Three foxes");
     expect(reply.status).toBe("done");
     expect(reply.images).toHaveLength(2);
@@ -155,10 +143,10 @@ describe.each(["disk", "oss"] as const)("a picture that is drawn, kept on %s", (
       "failed",
     ]);
     failing = false;
-    const before = server.pictures.asked.length;
+    const before = jobs.server.pictures.asked.length;
     const whole = await scene.goOn(reply.id);
     expect(whole.images).toHaveLength(3);
-    expect(server.pictures.asked.length - before).toBe(1);
+    expect(jobs.server.pictures.asked.length - before).toBe(1);
     await expectNothingLeft(
       scene.user.id,
       whole.images.map(({ id }) => id),
@@ -168,10 +156,10 @@ describe.each(["disk", "oss"] as const)("a picture that is drawn, kept on %s", (
 
   it("ends where it is stopped, with nothing half kept; it goes on when asked to", async () => {
     const painter = "stepped/gpt-image-1";
-    const scene = await drawingScene(server, painter, { prompt: "A fox.", count: 2 });
+    const scene = await drawingScene(jobs.server, painter, { prompt: "A fox.", count: 2 });
     const { reply } = await scene.say("Two foxes");
     await scene.told(reply.id, "drawing", 1);
-    server.release(painter, 3);
+    jobs.server.release(painter, 3);
     await scene.told(reply.id, "preview", 0);
     await scene.told(reply.id, "preview", 1);
     const done = progressIn(scene.reader).find(({ note }) => note === "done");
@@ -185,7 +173,7 @@ describe.each(["disk", "oss"] as const)("a picture that is drawn, kept on %s", (
       scene.user.id,
       stopped.images.map(({ id }) => id),
     );
-    drawnBy(painterOf(server, "plain"));
+    drawnBy(painterOf(jobs.server, "plain"));
     const whole = await scene.goOn(reply.id);
     expect(whole).toMatchObject({
       status: "done",
@@ -195,11 +183,14 @@ describe.each(["disk", "oss"] as const)("a picture that is drawn, kept on %s", (
   });
 
   it("changes the picture before where the model wishes so", async () => {
-    const scene = await drawingScene(server, "plain/gpt-image-1", { prompt: "Night.", change: 1 });
+    const scene = await drawingScene(jobs.server, "plain/gpt-image-1", {
+      prompt: "Night.",
+      change: 1,
+    });
     const image = await upload(scene.caller, await plainPicture());
     const reply = await scene.ask("Make it night", { images: [image.id] });
     expect(reply).toMatchObject({ status: "done", drawings: [{ source: image.id }] });
-    const asked = server.pictures.asked.at(-1);
+    const asked = jobs.server.pictures.asked.at(-1);
     expect(asked?.path).toBe("/v1/images/edits");
     const { width, height } = await sharp(asked?.source?.bytes).metadata();
     expect({ width, height }).toEqual({ width: 640, height: 480 });

@@ -9,7 +9,6 @@ import * as rooms from "@/app/api/rooms/route";
 import * as oneRoom from "@/app/api/rooms/[id]/route";
 import { ofPerson, ofRoom } from "@/lib/assistant/limits/whose-use";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Saw } from "@/lib/assistant/runs/saw";
 import type { Message, Room } from "@/lib/contract/conversations";
 import { closeUnused } from "@/lib/dialogues/close-unused";
@@ -18,14 +17,12 @@ import { db } from "@/lib/db/client";
 import { onNudge } from "@/lib/events/nudges";
 import { closeUnoccupied } from "@/lib/rooms/close-room";
 import { answeredBy } from "@/tests/support/answered-by";
+import { answering } from "@/tests/support/answering";
 import { providerOf } from "@/tests/support/ask-provider";
 import { openStream } from "@/tests/support/open-stream";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
-import { startRunner } from "@/tests/support/runner";
 
-let server: OpenAiServer;
-let runner: Runner;
+const jobs = answering();
 let posted = 0;
 const PATIENCE_MS = 20_000;
 /** Some 2,000 tokens. */
@@ -33,20 +30,11 @@ const question = "Gardens. ".repeat(1_000);
 const asMuchAsTheQuestion = 2_000;
 jest.setTimeout(30_000);
 
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
-
 /** Somebody who is being answered by a model that says something, and then no more. */
 async function scene(model: string) {
-  answeredBy(providerOf(server, { models: [model], window: 16_000 }));
+  answeredBy(providerOf(jobs.server, { models: [model], window: 16_000 }));
   const left = new Promise<void>((resolve) =>
-    server.script(model, async (answer) => {
+    jobs.server.script(model, async (answer) => {
       await answer.say("Once upon a time.");
       await answer.closed;
       resolve();
@@ -136,8 +124,8 @@ describe("what is closed while it is answered costs what it has used so far, onc
 });
 
 it("a dialogue whose writer is gone is counted, and forgotten, when that is found out", async () => {
-  answeredBy(providerOf(server, { models: ["gone"] }));
-  await runner.stop();
+  answeredBy(providerOf(jobs.server, { models: ["gone"] }));
+  await jobs.stop();
   const { caller, user } = await guest();
   const body = { message: { clientId: `e${++posted}`, text: question } };
   const made = await caller.call(dialogues, "POST", { body });
@@ -166,7 +154,7 @@ it("a dialogue whose writer is gone is counted, and forgotten, when that is foun
   await nothingIsLeft(dialogue.id);
   const [row] = await db.tokenUse.findMany({ where: { of: ofPerson(user.id) } });
   expect(row?.tokens).toBe(2_101);
-  runner = await startRunner();
+  await jobs.start();
 });
 
 describe("a question that is taken back as its answer begins", () => {
@@ -181,8 +169,8 @@ describe("a question that is taken back as its answer begins", () => {
     await isTold(message);
     const { body } = await caller.call(oneDialogue, "GET", { params: { id: dialogue.id } });
     expect(body["dialogue"]).toMatchObject({ head: null, title: "New dialogue" });
-    await runner.stop();
-    runner = await startRunner();
+    await jobs.stop();
+    await jobs.start();
     onceAsMuch(await used());
     const row = await db.message.findUniqueOrThrow({ where: { id: reply.id } });
     expect(row).toMatchObject({ text: "", status: "stopped" });

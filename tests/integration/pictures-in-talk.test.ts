@@ -7,29 +7,17 @@ import * as images from "@/app/api/images/route";
 import * as oneMessage from "@/app/api/messages/[id]/route";
 import * as regenerations from "@/app/api/messages/[id]/regenerations/route";
 import * as rooms from "@/app/api/rooms/route";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { Dialogue } from "@/lib/contract/dialogues";
 import { GalleryAnswer } from "@/lib/contract/images";
+import { answering } from "@/tests/support/answering";
 import { drawingScene } from "@/tests/support/drawing-scene";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
 import { plainPicture, upload } from "@/tests/support/pictures";
-import { startRunner } from "@/tests/support/runner";
 
-let server: OpenAiServer;
-let runner: Runner;
+const jobs = answering();
 let posted = 0;
 jest.setTimeout(40_000);
-
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
 
 type Scene = Awaited<ReturnType<typeof drawingScene>>;
 
@@ -46,16 +34,16 @@ async function roomOf({ caller }: Pick<Scene, "caller">) {
 }
 
 it("another answer in a room is to its own question, whatever was said since", async () => {
-  const scene = await drawingScene(server, "plain/gpt-image-1", { prompt: "A fox." });
+  const scene = await drawingScene(jobs.server, "plain/gpt-image-1", { prompt: "A fox." });
   const { say } = await roomOf(scene);
   const { reply } = await say("@ai a fox, please");
   await scene.ended(reply.id);
   await say("What is the weather like?");
-  const asked = server.requests.length;
+  const asked = jobs.server.requests.length;
   const { body } = await scene.caller.call(regenerations, "POST", { params: { id: reply.id } });
   const other = await scene.ended((body["reply"] as Message).id);
   expect(other.images).toMatchObject([{ prompt: "A fox." }]);
-  const [request] = server.requests.slice(asked);
+  const [request] = jobs.server.requests.slice(asked);
   const told = JSON.stringify(request?.body.messages);
   expect(told).toContain("a fox, please");
   expect(told).not.toContain("weather");
@@ -64,7 +52,7 @@ it("another answer in a room is to its own question, whatever was said since", a
 });
 
 it("a picture that is changed is one of the branch that is shown", async () => {
-  const scene = await drawingScene(server, "plain/gpt-image-1");
+  const scene = await drawingScene(jobs.server, "plain/gpt-image-1");
   const first = await scene.ask("/draw a fox");
   const beside = await scene.ask("/draw a hare", { parentId: null });
   const changed = await scene.ask("/draw make it night");

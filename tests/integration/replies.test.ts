@@ -12,39 +12,27 @@ import * as rooms from "@/app/api/rooms/route";
 import { guests, ofPerson } from "@/lib/assistant/limits/whose-use";
 import { claimRuns } from "@/lib/assistant/runs/claim-run";
 import { endLapsedRuns } from "@/lib/assistant/runs/end-lapsed-runs";
-import type { Runner } from "@/lib/assistant/runs/runner";
 import { saveReplies } from "@/lib/assistant/runs/save-replies";
 import type { Message, Room } from "@/lib/contract/conversations";
 import type { StreamEvent } from "@/lib/contract/events";
 import { db } from "@/lib/db/client";
 import { answeredBy } from "@/tests/support/answered-by";
+import { answering } from "@/tests/support/answering";
 import { providerOf } from "@/tests/support/ask-provider";
 import type { FrameReader } from "@/tests/support/events";
 import { openStream } from "@/tests/support/open-stream";
-import { openOpenAiServer, type OpenAiServer } from "@/tests/support/openai-server";
 import { guest } from "@/tests/support/people";
-import { startRunner } from "@/tests/support/runner";
 import { until } from "@/tests/support/until";
 
-let server: OpenAiServer;
-let runner: Runner;
+const jobs = answering();
 let posted = 0;
 /** The first answer of a process waits for the tokenizer. */
 const PATIENCE_MS = 20_000;
 jest.setTimeout(30_000);
 
-beforeAll(async () => {
-  server = await openOpenAiServer();
-  runner = await startRunner();
-});
-afterAll(async () => {
-  await runner.stop();
-  await server.close();
-});
-
 /** A room in which this model answers, with a stream that is read. */
 async function scene(model: string) {
-  answeredBy(providerOf(server, { model, models: [model] }));
+  answeredBy(providerOf(jobs.server, { model, models: [model] }));
   const { caller, user } = await guest();
   const { body } = await caller.call(rooms, "POST", { body: { name: "Garden club" } });
   const room = body["room"] as Room;
@@ -143,10 +131,10 @@ it("is not asked twice by a post that is repeated", async () => {
 it("writes one answer at a time in a conversation, in the order of the questions", async () => {
   const found = await scene("stepped:2");
   const [one, two] = [await found.ask("@ai one"), await found.ask("@ai two")];
-  server.release("stepped:2");
+  jobs.server.release("stepped:2");
   await found.reader.next(({ type }) => type === "reply.delta");
   expect((await found.read(two.id)).status).toBe("queued");
-  server.release("stepped:2", 3);
+  jobs.server.release("stepped:2", 3);
   await found.ended(one.id);
   await found.ended(two.id);
   const order = found.reader.frames.flatMap(({ event }) =>
@@ -187,7 +175,7 @@ it("says why there is no answer, and gives another one when asked", async () => 
   const found = await scene("401");
   const { id } = await found.ask();
   expect(await found.ended(id)).toMatchObject({ status: "failed", error: "wrong-key", text: "" });
-  answeredBy(providerOf(server, { model: "plain", models: ["plain"] }));
+  answeredBy(providerOf(jobs.server, { model: "plain", models: ["plain"] }));
   const { status, body } = await found.caller.call(regenerations, "POST", { params: { id } });
   expect(status).toBe(201);
   const other = body["reply"] as Message;
@@ -198,7 +186,7 @@ it("says why there is no answer, and gives another one when asked", async () => 
 
 it("is interrupted where its process is gone, who writes no more, and can go on", async () => {
   const found = await scene("plain");
-  await runner.stop();
+  await jobs.stop();
   const { id } = await found.ask();
   const run = await db.run.findUniqueOrThrow({ where: { messageId: id } });
   const [claimed] = await claimRuns([run]);
@@ -216,7 +204,7 @@ it("is interrupted where its process is gone, who writes no more, and can go on"
   const { status, body } = await found.caller.call(continuation, "POST", { params: { id } });
   expect(status).toBe(201);
   expect(body["reply"]).toMatchObject({ id, status: "queued", text: "As far as" });
-  runner = await startRunner();
+  await jobs.start();
   const last = await found.ended(id, from);
   expect(last).toMatchObject({ status: "done", attempt: 2 });
   expect(last.text.startsWith("As far as")).toBe(true);
@@ -227,7 +215,7 @@ it("is interrupted where its process is gone, who writes no more, and can go on"
 it("shows what is there so far to a stream that opens, and to who asks", async () => {
   const found = await scene("stepped:2");
   const { id } = await found.ask();
-  server.release("stepped:2");
+  jobs.server.release("stepped:2");
   await found.reader.next(({ type }) => type === "reply.delta");
   const late = await found.open();
   const { event } = await late.next(({ type }) => type === "reply.snapshot");
@@ -235,7 +223,7 @@ it("shows what is there so far to a stream that opens, and to who asks", async (
   expect(soFar).not.toBe("");
   expect(event).toMatchObject({ messageId: id, attempt: 1, text: soFar, status: "streaming" });
   expect(await found.read(id)).toMatchObject({ status: "streaming", text: soFar });
-  server.release("stepped:2");
+  jobs.server.release("stepped:2");
   await found.ended(id);
   await Promise.all([found.reader.close(), late.close()]);
 });
