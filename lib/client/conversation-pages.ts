@@ -10,6 +10,7 @@ export class ConversationPages {
   readonly #source: ConversationSource;
   readonly #snapshot: Watched<Snapshot>;
   readonly #arriving: ArrivingMessages;
+  #older: Promise<boolean> | undefined;
 
   constructor({ source, snapshot, arriving }: Followed) {
     this.#source = source;
@@ -43,8 +44,13 @@ export class ConversationPages {
     }
   }
 
-  /** A page from before what is known; whether it was to be had. */
-  async #loadOlderPage() {
+  /** A page from before what is known; whether it was to be had. Whoever wants one at once shares it. */
+  #loadOlderPage() {
+    this.#older ??= this.#askOlderPage().finally(() => (this.#older = undefined));
+    return this.#older;
+  }
+
+  async #askOlderPage() {
     const first = this.#known.messages[0];
     if (!first) return false;
     this.#snapshot.set({ loadingOlder: true, olderFailed: false });

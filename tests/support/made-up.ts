@@ -1,10 +1,11 @@
 import type { ConversationState } from "@/lib/client/apply-event";
 import type { Message, Room } from "@/lib/contract/conversations";
+import type { Dialogue } from "@/lib/contract/dialogues";
 import type { DurableEvent } from "@/lib/contract/events";
 
 const at = "2026-11-20T17:42:00.000Z";
 
-/** A room, its messages and events as the wire would have them, without a server. */
+/** A conversation, its messages and events as the wire would have them, without a server. */
 export function madeUpRoom(more: Partial<Room> = {}): Room {
   return {
     id: "room",
@@ -21,6 +22,25 @@ export function madeUpRoom(more: Partial<Room> = {}): Room {
     unread: 0,
     mentions: 0,
     last: null,
+    createdAt: at,
+    ...more,
+  };
+}
+
+export function madeUpDialogue(more: Partial<Dialogue> = {}): Dialogue {
+  return {
+    id: "dialogue",
+    kind: "dialogue",
+    title: "A garden",
+    model: null,
+    pinned: false,
+    archived: false,
+    temporary: false,
+    head: null,
+    working: [],
+    seq: 0,
+    last: null,
+    activeAt: at,
     createdAt: at,
     ...more,
   };

@@ -10,30 +10,15 @@ import type { Message } from "@/lib/contract/conversations";
 import type { Dialogue, DialoguesAnswer } from "@/lib/contract/dialogues";
 import { AppError } from "@/lib/contract/errors";
 import type { DurableEvent } from "@/lib/contract/events";
-import { madeUpMessage, madeUpRoom } from "@/tests/support/made-up";
+import { madeUpDialogue, madeUpMessage, madeUpRoom } from "@/tests/support/made-up";
 
 const mine = { archived: false, q: "" };
 const minute = (at: number) => new Date(Date.UTC(2026, 10, 20, 12, at)).toISOString();
 
-function dialogue(id: string, at: number, more: Partial<Dialogue> = {}): Dialogue {
-  return {
-    id,
-    kind: "dialogue",
-    title: id,
-    model: null,
-    pinned: false,
-    archived: false,
-    temporary: false,
-    head: null,
-    working: [],
-    seq: 5,
-    read: 5,
-    unread: 0,
-    last: null,
-    activeAt: minute(at),
-    createdAt: minute(0),
-    ...more,
-  };
+function dialogue(id: string, at: number, more: Partial<Dialogue> = {}) {
+  const seen = { seq: 5, read: 5, unread: 0 };
+  const times = { activeAt: minute(at), createdAt: minute(0) };
+  return madeUpDialogue({ id, title: id, ...seen, ...times, ...more });
 }
 
 function posted(id: string, seq: number, at: number, more: Partial<Message> = {}): DurableEvent {

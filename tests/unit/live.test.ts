@@ -2,9 +2,8 @@ import { ConversationStore } from "@/lib/client/conversation-store";
 import type { ConversationSource } from "@/lib/client/conversation-source";
 import { Live } from "@/lib/client/live";
 import type { Room } from "@/lib/contract/conversations";
-import type { Dialogue } from "@/lib/contract/dialogues";
 import { recap } from "@/tests/support/fake-streams";
-import { madeUpMessage, madeUpRoom, madeUpState } from "@/tests/support/made-up";
+import { madeUpDialogue, madeUpMessage, madeUpRoom, madeUpState } from "@/tests/support/made-up";
 
 const never = () => Promise.reject(new Error("Not asked for here."));
 const source: ConversationSource = {
@@ -15,21 +14,7 @@ const source: ConversationSource = {
   loadEvents: never,
 };
 
-const dialogue: Dialogue = {
-  id: "dialogue",
-  kind: "dialogue",
-  title: "A garden",
-  model: null,
-  pinned: false,
-  archived: false,
-  temporary: false,
-  head: null,
-  working: [],
-  seq: 5,
-  last: null,
-  activeAt: "2026-11-20T17:42:00.000Z",
-  createdAt: "2026-11-20T17:42:00.000Z",
-};
+const dialogue = madeUpDialogue({ seq: 5 });
 
 /** A page with one room open, whose lists of rooms come when the test has them come. */
 function openRoom(rooms: Room[] = [madeUpRoom({ seq: 5 })]) {
