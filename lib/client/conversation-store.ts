@@ -36,6 +36,7 @@ export class ConversationStore {
       ...followed,
       quotes: this.#quotes,
       onGone: () => this.end(),
+      onFilled: () => this.#replies.lookAfter(),
     });
   }
 
@@ -60,6 +61,12 @@ export class ConversationStore {
   /** More of a reply that is being written; where some of it is missing, all of it is asked for. */
   grow(growth: Growth) {
     this.#replies.take(growth);
+  }
+
+  /** It is fed from now on: what has happened since it was loaded is asked for. */
+  begin(head: number) {
+    this.#replies.lookAfter();
+    this.catchUp(head);
   }
 
   /** The server has come so far; whether we have is seen to. */

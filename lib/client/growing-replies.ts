@@ -11,7 +11,8 @@ export class GrowingReplies {
   readonly #source: ConversationSource;
   readonly #snapshot: Watched<Snapshot>;
   readonly #growing = new GrowingInFrames((growth) => this.#grow(growth));
-  readonly #asked = new Set<string>();
+  /** Those that are asked for, and whether to ask once more since words came that did not join on. */
+  readonly #asked = new Map<string, { again: boolean }>();
 
   constructor({ source, snapshot }: Followed) {
     this.#source = source;
@@ -27,8 +28,22 @@ export class GrowingReplies {
     this.#growing.flush();
   }
 
+  /**
+   * What was being written when it was loaded is further by now, and may say no more for a while:
+   * it is asked for.
+   */
+  lookAfter() {
+    const { state, past } = this.#snapshot.value;
+    for (const { id, status } of [...state.messages, ...(past?.messages ?? [])]) {
+      if (status === "streaming") void this.#ask(id);
+    }
+  }
+
   #grow(growth: Growth) {
-    if (!this.#change((messages) => growReply(messages, growth))) void this.#ask(growth);
+    if (this.#change((messages) => growReply(messages, growth))) return;
+    const asked = this.#asked.get(growth.messageId);
+    if (asked) asked.again = true;
+    else void this.#ask(growth.messageId);
   }
 
   /** Whether it could be done, wherever the messages stand. */
@@ -46,13 +61,17 @@ export class GrowingReplies {
     return true;
   }
 
-  /** Once at a time: what comes meanwhile asks again, if it still does not join on. */
-  async #ask({ messageId }: Growth) {
+  /** Once at a time. */
+  async #ask(messageId: string) {
     if (this.#asked.has(messageId)) return;
-    this.#asked.add(messageId);
+    const asked = { again: true };
+    this.#asked.set(messageId, asked);
     try {
-      const reply = await this.#source.loadMessage(messageId);
-      this.#change((messages) => takeReply(messages, reply));
+      while (asked.again) {
+        asked.again = false;
+        const reply = await this.#source.loadMessage(messageId);
+        this.#change((messages) => takeReply(messages, reply));
+      }
     } catch {
       // The next words of it ask again, and its end brings all of it.
     } finally {

@@ -15,7 +15,7 @@ export class OpenConversations {
   /** From now on the store is fed; what has happened since its page was drawn it asks for. */
   attach(id: string, store: ConversationStore, since: number) {
     this.#open.set(id, { store, since });
-    store.catchUp(this.#heads.get(id) ?? 0);
+    store.begin(this.#heads.get(id) ?? 0);
     return () => {
       if (this.#open.get(id)?.store === store) this.#open.delete(id);
     };

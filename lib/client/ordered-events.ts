@@ -15,6 +15,8 @@ type Options = Followed & {
   quotes: QuotedMessages;
   /** The server says that there is no such conversation, for this person. */
   onGone: () => void;
+  /** What was missing has been loaded. */
+  onFilled: () => void;
 };
 
 /**
@@ -27,6 +29,7 @@ export class OrderedEvents {
   readonly #arriving: ArrivingMessages;
   readonly #quotes: QuotedMessages;
   readonly #onGone: () => void;
+  readonly #onFilled: () => void;
   /** What came while a hole before it was being filled. */
   #waiting: DurableEvent[] = [];
   #filling = false;
@@ -35,12 +38,13 @@ export class OrderedEvents {
   /** How often it was to be loaded anew, and at which of these times that was done last. */
   #reloads = { asked: 0, done: 0 };
 
-  constructor({ source, snapshot, arriving, quotes, onGone }: Options) {
+  constructor({ source, snapshot, arriving, quotes, onGone, onFilled }: Options) {
     this.#source = source;
     this.#snapshot = snapshot;
     this.#arriving = arriving;
     this.#quotes = quotes;
     this.#onGone = onGone;
+    this.#onFilled = onFilled;
     this.#head = snapshot.value.state.seq;
   }
 
@@ -85,6 +89,7 @@ export class OrderedEvents {
     this.#filling = true;
     try {
       while (this.#isBehind() && !this.#snapshot.value.gone) await this.#fillOnce();
+      this.#onFilled();
     } catch (error) {
       // Not to be had now: the next hello or ping asks again. Gone is another matter.
       if (error instanceof AppError && error.code === "not_found") this.#onGone();

@@ -181,17 +181,20 @@ test("between its last preview and its file the place of a picture is never empt
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const page = await begin("/draw a red boat");
+  const page = await begin("/draw a tree");
+  await drawn(page, 1);
   await page.route(/\/api\/images\//, async (route) => {
     await held;
     await route.fallback();
   });
+  // The page is awake by now, and sees all that comes of it.
+  await say(page, "/draw a red boat");
   const before = page.locator("button.cf-picture .before");
   await before.waitFor();
   expect(await before.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBeGreaterThan(0);
   release();
   await before.waitFor({ state: "detached" });
-  await drawn(page, 1);
+  await drawn(page, 2);
 });
 
 test("where the assistant of a room is silenced, nothing offers to draw any more", async () => {
@@ -299,6 +302,8 @@ async function namesOf(page: Page) {
   return await pictures(page).evaluateAll((all) => all.map((each) => each.ariaLabel));
 }
 
+type Shift = { node: Node | null; previousRect: DOMRect; currentRect: DOMRect };
+
 /** What is shifted from now on inside of the message with the pictures, as the browser measures it. */
 async function watchShifts(page: Page) {
   await page.evaluate(() => {
@@ -306,9 +311,14 @@ async function watchShifts(page: Page) {
     Reflect.set(window, "shifted", shifted);
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        for (const { node } of Reflect.get(entry, "sources") as { node: Node | null }[]) {
+        for (const { node, previousRect, currentRect } of Reflect.get(
+          entry,
+          "sources",
+        ) as Shift[]) {
           const element = node instanceof Element ? node : node?.parentElement;
-          if (element?.closest(".cf-pictures")) shifted.push(element.className);
+          const [from, to] = [previousRect, currentRect].map((rect) => JSON.stringify(rect));
+          if (element?.closest(".cf-pictures"))
+            shifted.push(`${element.className}: ${from} → ${to}`);
         }
       }
     }).observe({ type: "layout-shift" });
