@@ -26,7 +26,7 @@ describe("a picture", () => {
     ["stream/gpt-image-1"],
   ])("comes whole: %s", async (model) => {
     const bytes = await drawn();
-    expect(await pictureOf(model)).toEqual({ type: "picture", bytes, mime: "image/png" });
+    expect(await pictureOf(model)).toEqual({ type: "picture", bytes });
     expect(asked()).toHaveLength(1);
   });
 
@@ -43,7 +43,7 @@ describe("a picture", () => {
     expect(parts.map(({ type }) => type)).toEqual([
       ...["progress", "progress", "preview", "progress", "preview", "picture"],
     ]);
-    expect(parts[2]).toMatchObject({ bytes: await drawn("silver"), mime: "image/png" });
+    expect(parts[2]).toMatchObject({ bytes: await drawn("silver") });
     expect(asked()[0]?.body).toMatchObject({ stream: true, partial_images: 2 });
   });
 

@@ -30,10 +30,10 @@ async function* paint(wish: PaintWish, pause: number): AsyncGenerator<PaintPart>
     await wait(pause, signal);
     const bytes = await sharp(picture).resize({ width: 384 }).blur(blur).webp().toBuffer();
     yield { type: "progress", fraction: (index + 1) / (STAGES.length + 1) };
-    yield { type: "preview", bytes, mime: "image/webp" };
+    yield { type: "preview", bytes };
   }
   await wait(pause, signal);
-  yield { type: "picture", bytes: picture, mime: "image/png" };
+  yield { type: "picture", bytes: picture };
 }
 
 async function wait(pause: number, signal: AbortSignal) {

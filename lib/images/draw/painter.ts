@@ -26,5 +26,5 @@ export type PaintWish = {
 
 export type PaintPart =
   | { type: "progress"; fraction?: number }
-  | { type: "preview"; bytes: Uint8Array; mime: string }
-  | { type: "picture"; bytes: Uint8Array; mime: string; revisedPrompt?: string };
+  | { type: "preview"; bytes: Uint8Array }
+  | { type: "picture"; bytes: Uint8Array; revisedPrompt?: string };

@@ -1,14 +1,13 @@
 import "server-only";
 import { PaintError } from "@/lib/images/draw/paint-error";
 import { LARGEST_READ } from "@/lib/images/read/read-picture";
-import { type PictureType, sniffType } from "@/lib/images/read/sniff-type";
+import { sniffType } from "@/lib/images/read/sniff-type";
 
-/** What its first bytes say it is, whatever a server calls it. Whether it is whole, its reader tells. */
-export function typeOf(bytes: Uint8Array): PictureType {
-  const type = sniffType(bytes);
-  if (type === undefined) throw new PaintError("not-a-picture", "The bytes are no picture.");
+/** By its first bytes, whatever a server calls it. Whether it is whole, its reader tells. */
+export function checkIsPicture<T extends Uint8Array>(bytes: T): T {
+  if (!sniffType(bytes)) throw new PaintError("not-a-picture", "The bytes are no picture.");
   if (bytes.length > LARGEST_READ) throw tooLarge();
-  return type;
+  return bytes;
 }
 
 /** Base64, also where it comes as a data URL. */

@@ -3,7 +3,7 @@ import { createParser } from "eventsource-parser";
 import { fetchPicture } from "@/lib/images/draw/fetch-picture";
 import { PaintError } from "@/lib/images/draw/paint-error";
 import type { PaintPart } from "@/lib/images/draw/painter";
-import { fromBase64, tooLarge, typeOf } from "@/lib/images/draw/picture-bytes";
+import { checkIsPicture, fromBase64, tooLarge } from "@/lib/images/draw/picture-bytes";
 import { sniffType } from "@/lib/images/read/sniff-type";
 import type { Deadlines } from "@/lib/openai/deadlines";
 import { isRecord } from "@/lib/openai/is-record";
@@ -55,14 +55,13 @@ function toPart(event: Record<string, unknown>): PaintPart[] | null {
   if (typeof type !== "string" || typeof text !== "string") return null;
   const bytes = fromBase64(text);
   if (type.endsWith(".completed")) {
-    return [{ type: "picture", bytes, mime: typeOf(bytes), ...revised(event) }];
+    return [{ type: "picture", bytes: checkIsPicture(bytes), ...revised(event) }];
   }
-  const mime = sniffType(bytes);
-  if (!type.endsWith(".partial_image") || mime === undefined) return null;
+  if (!type.endsWith(".partial_image") || !sniffType(bytes)) return null;
   const fraction = Math.min(0.9, ((Number(index) || 0) + 1) / (PREVIEWS + 1));
   return [
     { type: "progress", fraction },
-    { type: "preview", bytes, mime },
+    { type: "preview", bytes },
   ];
 }
 
@@ -77,8 +76,8 @@ async function toPicture(answer: unknown, reading: Reading): Promise<PaintPart> 
   const first: unknown = Array.isArray(list) ? list[0] : null;
   if (isRecord(answer) && answer["error"]) throw toRefusal(undefined, answer["error"]);
   if (!isRecord(first)) throw new PaintError("broken-off", "The answer has no picture.");
-  const bytes = await bytesOf(first, reading);
-  return { type: "picture", bytes, mime: typeOf(bytes), ...revised(first) };
+  const bytes = checkIsPicture(await bytesOf(first, reading));
+  return { type: "picture", bytes, ...revised(first) };
 }
 
 async function bytesOf({ b64_json: text, url }: Record<string, unknown>, reading: Reading) {

@@ -2,7 +2,7 @@ import "server-only";
 import { cleanPrompt } from "@/lib/images/wish/clean-prompt";
 import { fold } from "@/lib/images/wish/fold";
 import { readCount } from "@/lib/images/wish/read-count";
-import type { Shape } from "@/lib/images/wish/read-shape";
+import type { Shape } from "@/lib/contract/images";
 import { readShape } from "@/lib/images/wish/read-shape";
 import { withoutAddress } from "@/lib/images/wish/without-address";
 

@@ -1,6 +1,5 @@
 import "server-only";
-
-export type Shape = "square" | "wide" | "tall";
+import type { Shape } from "@/lib/contract/images";
 
 /** The shape that folded words ask for; null where they say none. */
 export function readShape(text: string): Shape | null {
