@@ -44,7 +44,9 @@ export function MessageTools({ message }: { message: Message }) {
           {isOwn && message.role === "user" && (
             <MenuItem onClick={() => edit(message)}>{t("edit")}</MenuItem>
           )}
-          <MenuItem onClick={() => copy(message.text)}>{t("copyText")}</MenuItem>
+          {message.text !== "" && (
+            <MenuItem onClick={() => copy(message.text)}>{t("copyText")}</MenuItem>
+          )}
           <MenuItem onClick={() => copy(linkTo(message))}>{t("copyLink")}</MenuItem>
           {(isOwn || may(mine, "deleteOthers")) && (
             <MenuItem onClick={() => setDeleting(true)}>{t("delete")}</MenuItem>

@@ -40,12 +40,14 @@ export function OwnWords({ message, versions, isEdited }: Props) {
       )}
       <MessagePictures message={message} />
       <div className="cf-foot own" role="group" aria-label={t("tools")}>
-        <IconButton
-          icon="copy"
-          label={t("copyText")}
-          className="btn-sm quiet"
-          onClick={() => copy(message.text)}
-        />
+        {message.text !== "" && (
+          <IconButton
+            icon="copy"
+            label={t("copyText")}
+            className="btn-sm quiet"
+            onClick={() => copy(message.text)}
+          />
+        )}
         <IconButton
           icon="pencil"
           label={t("edit")}
