@@ -4,20 +4,13 @@ import { openDrawings, reopenDrawings } from "@/lib/assistant/runs/open-drawings
 import { paintOne } from "@/lib/assistant/runs/paint-one";
 import { MOST_DRAWN } from "@/lib/assistant/tools/draw-tool";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
+import type { Wish } from "@/lib/assistant/runs/wish";
 import type { DrawError, Shape } from "@/lib/contract/images";
 import { db, type Prisma } from "@/lib/db/client";
 import { choosePainter } from "@/lib/images/draw/choose-painter";
 import { Places } from "@/lib/images/read/places";
 import type { DrawingRow } from "@/lib/images/to-drawing";
 import { processWide } from "@/lib/process-wide";
-
-export type Wish = {
-  prompt: string;
-  shape: Shape | null;
-  count: number;
-  /** The picture that is to be changed. */
-  sourceId: string | null;
-};
 
 export type Drawer = {
   run: Prisma.RunGetPayload<object>;

@@ -2,7 +2,7 @@ import "server-only";
 import { wishRequest } from "@/lib/assistant/context/wish-request";
 import type { Provider } from "@/lib/assistant/providers/provider";
 import { askBesides } from "@/lib/assistant/runs/ask-besides";
-import type { Wish } from "@/lib/assistant/runs/draw-pictures";
+import type { Wish } from "@/lib/assistant/runs/wish";
 import { listPicturesBefore } from "@/lib/assistant/runs/list-pictures-before";
 import { db, type Prisma } from "@/lib/db/client";
 import { env } from "@/lib/env";

@@ -5,7 +5,8 @@ import type { ModelCall, ModelPart, Provider } from "@/lib/assistant/providers/p
 import { loadForModel } from "@/lib/images/load-for-model";
 import { ProviderError } from "@/lib/openai/provider-error";
 import type { GrowingText } from "@/lib/assistant/runs/growing-text";
-import type { Outcomes, Wish } from "@/lib/assistant/runs/draw-pictures";
+import type { Outcomes } from "@/lib/assistant/runs/draw-pictures";
+import type { Wish } from "@/lib/assistant/runs/wish";
 import { listPicturesBefore } from "@/lib/assistant/runs/list-pictures-before";
 import { drawTool, readWishes } from "@/lib/assistant/tools/draw-tool";
 import { type Given, toGiven } from "@/lib/assistant/runs/to-given";

@@ -1,6 +1,6 @@
 import "server-only";
 import { countUse } from "@/lib/assistant/limits/token-use";
-import type { Wish } from "@/lib/assistant/runs/draw-pictures";
+import type { Wish } from "@/lib/assistant/runs/wish";
 import { inRun } from "@/lib/assistant/runs/in-run";
 import type { Prisma, Tx } from "@/lib/db/client";
 
