@@ -3,6 +3,8 @@ import { UserAnswer } from "@/lib/contract/people";
 import { awake, openBrowser } from "@/tests/support/browser";
 import { startServer } from "@/tests/support/server";
 
+jest.setTimeout(60_000);
+
 let url: string;
 let visitors: Awaited<ReturnType<typeof openBrowser>>;
 
@@ -10,6 +12,8 @@ beforeAll(async () => {
   ({ url } = await startServer());
   visitors = await openBrowser();
 });
+// Pages that are done with would go on beside the next one.
+afterEach(() => visitors.allLeave());
 
 test("a nickname and Enter lead in, back to where one was going", async () => {
   const { page } = await visitors.newPerson();
@@ -19,7 +23,9 @@ test("a nickname and Enter lead in, back to where one was going", async () => {
   await page.keyboard.type("Ada");
   await page.keyboard.press("Enter");
   await page.waitForURL(`${url}/settings?from=mail`);
-  expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Ada");
+  await awake(page);
+  // By its role: what the stream has brought and React has not placed yet is hidden.
+  expect(await page.getByRole("textbox", { name: "Name", exact: true }).inputValue()).toBe("Ada");
   await page.goto(`${url}/login?next=/settings`);
   expect(new URL(page.url()).pathname).toBe("/settings");
 });
@@ -102,6 +108,7 @@ test("who was signed out elsewhere is told so, and signs in again to where they 
 
   // Nobody has to press anything: the stream has ended.
   await page.getByText("You were signed out here. Sign in again to go on.").waitFor();
+  await awake(page);
   await page.getByLabel("Username").fill(account.username);
   await page.getByLabel("Password", { exact: true }).fill(account.password);
   await page.keyboard.press("Enter");
