@@ -4,6 +4,8 @@ import { openBrowser } from "@/tests/support/browser";
 import { comeIn, makeRoom, say, seen } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
 
+jest.setTimeout(60_000);
+
 let server: RunningServer;
 let visitors: Awaited<ReturnType<typeof openBrowser>>;
 

@@ -4,6 +4,8 @@ import { fill } from "@/tests/support/fill";
 import { comeIn, joinByLink, makeRoom, say, seen, textsOf } from "@/tests/support/rooms";
 import { startServer, type RunningServer } from "@/tests/support/server";
 
+jest.setTimeout(60_000);
+
 let server: RunningServer;
 let visitors: Awaited<ReturnType<typeof openBrowser>>;
 

@@ -3,6 +3,8 @@ import { UserAnswer } from "@/lib/contract/people";
 import { awake, openBrowser } from "@/tests/support/browser";
 import { startServer } from "@/tests/support/server";
 
+jest.setTimeout(60_000);
+
 let url: string;
 let visitors: Awaited<ReturnType<typeof openBrowser>>;
 

@@ -2,6 +2,8 @@ import type { BrowserContext } from "playwright-core";
 import { awake, openBrowser } from "@/tests/support/browser";
 import { startServer } from "@/tests/support/server";
 
+jest.setTimeout(60_000);
+
 let url: string;
 let visitors: Awaited<ReturnType<typeof openBrowser>>;
 
