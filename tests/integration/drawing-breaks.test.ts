@@ -22,6 +22,15 @@ jest.setTimeout(40_000);
 
 afterEach(() => keptIn(openDiskStore(path.join(env.DATA_DIR, "images"))));
 
+/** One that draws when it is told to. */
+function slowly(painter: string) {
+  jobs.server.pictures.script(painter, async (answer) => {
+    await answer.until();
+    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
+  });
+  return painter;
+}
+
 it("gives the text where the store is down, and says that the picture could not be kept", async () => {
   const scene = await drawingScene(jobs.server, "plain/gpt-image-1", { prompt: "A fox." });
   keptIn({
@@ -38,11 +47,7 @@ it("gives the text where the store is down, and says that the picture could not 
 });
 
 it("leaves nothing of what is deleted while it is drawn", async () => {
-  const painter = "stepped-gone/gpt-image-1";
-  jobs.server.pictures.script(painter, async (answer) => {
-    await answer.until();
-    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
-  });
+  const painter = slowly("stepped-gone/gpt-image-1");
   const scene = await drawingScene(jobs.server, painter);
   const { message, reply } = await scene.say("/draw something secret");
   await scene.told(reply.id, "drawing");
@@ -124,11 +129,7 @@ it("draws nothing again of what is all there, where its process ended before it 
 });
 
 it("draws on for nobody where it was taken for dead: what it brings is let go", async () => {
-  const painter = "late/gpt-image-1";
-  jobs.server.pictures.script(painter, async (answer) => {
-    await answer.until();
-    answer.picture({ b64_json: (await plainPicture()).toString("base64") });
-  });
+  const painter = slowly("late/gpt-image-1");
   const scene = await drawingScene(jobs.server, painter);
   const { reply } = await scene.say("/draw a fox");
   await scene.told(reply.id, "drawing");
